@@ -1,0 +1,1 @@
+"""Coded texts: reading, checking, comparing and exporting training documents."""

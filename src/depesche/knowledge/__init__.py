@@ -1,0 +1,1 @@
+"""Ontology, lexicons and actor lists as data files."""

@@ -1,0 +1,1 @@
+"""Sentences, lemmas, dates, quantities and quotation marks of German and English."""

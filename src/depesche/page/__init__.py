@@ -1,0 +1,1 @@
+"""A page or copied text in, an Article out."""

@@ -1,0 +1,1 @@
+"""The store of articles, reports, happenings and decisions."""

@@ -1,0 +1,1 @@
+"""Happenings, dyads and tension from stored reports."""

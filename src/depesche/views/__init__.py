@@ -1,0 +1,1 @@
+"""Dossier, tables, charts and exports."""
