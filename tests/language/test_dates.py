@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depesche.language.dates import find_dates
+
+PUBLISHED = "2021-05-20T08:00:00+02:00"  # a Thursday
+
+GERMAN = {
+    "am Mittwoch": "2021-05-19",
+    "am Donnerstag": "2021-05-20",
+    "am Mittwochabend": "2021-05-19",
+    "am vergangenen Donnerstag": "2021-05-13",
+    "am kommenden Montag": "2021-05-24",
+    "ab Montag": "2021-05-24",
+    "am Mittwoch vergangener Woche": "2021-05-12",
+    "im April": "2021-04",
+    "Ende März": "2021-03",
+    "im März vergangenen Jahres": "2020-03",
+    "vergangene Woche": "2021-05",
+    "im vergangenen Jahr": "2020",
+    "im Vorjahr": "2020",
+    "seit Januar": "after 2021-01",
+    "seit Mittwoch": "after 2021-05-19",
+    "Seit dem 3.5.2020": "after 2020-05-03",
+    "bis Ende Juni": "before 2021-06",
+    "am 3. Mai": "2021-05-03",
+    "am 3. Mai 2019": "2019-05-03",
+    "am 31. Dezember": "2020-12-31",
+    "gestern": "2021-05-19",
+    "übermorgen": "2021-05-22",
+    "vor drei Wochen": "2021-04",
+    "in zwei Tagen": "2021-05-22",
+    "im Jahr 2014": "2014",
+    "im Sommer 2015": "2015",
+    "im Jänner 2020": "2020-01",
+}
+ENGLISH = {
+    "on Wednesday": "2021-05-19",
+    "last Tuesday": "2021-05-18",
+    "next Monday": "2021-05-24",
+    "by Friday": "before 2021-05-21",
+    "on 3 May": "2021-05-03",
+    "on May 3, 2019": "2019-05-03",
+    "on Jan. 6": "2021-01-06",
+    "in March": "2021-03",
+    "in early April": "2021-04",
+    "earlier this month": "2021-05",
+    "last week": "2021-05",
+    "late last year": "2020",
+    "two days ago": "2021-05-18",
+    "since January": "after 2021-01",
+    "since 2014": "after 2014",
+    "by the end of June": "before 2021-06",
+    "yesterday": "2021-05-19",
+    "tomorrow": "2021-05-21",
+}
+
+
+@pytest.mark.parametrize(("text", "value"), GERMAN.items())
+def test_dates_german(text: str, value: str) -> None:
+    assert [m.value for m in find_dates(f"Das geschah {text} in Wien.", "de", PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize(("text", "value"), ENGLISH.items())
+def test_dates_english(text: str, value: str) -> None:
+    assert [m.value for m in find_dates(f"It happened {text} in Vienna.", "en", PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("am Morgen", "de"),
+        ("1914 Tote", "de"),
+        ("Platz 3", "de"),
+        ("You may march", "en"),
+        ("the March on Rome", "en"),
+        ("2014 soldiers", "en"),
+    ],
+)
+def test_dates_leaves_what_is_none(text: str, language: str) -> None:
+    assert find_dates(text, language, PUBLISHED) == ()
+
+
+def test_dates_offer_a_reading_ahead() -> None:
+    (weekday,) = find_dates("Er will am Montag reisen.", "de", PUBLISHED)
+    assert (weekday.value, weekday.forward) == ("2021-05-17", "2021-05-24")
+    (month,) = find_dates("Das Treffen könnte im Juni stattfinden.", "de", PUBLISHED)
+    assert (month.value, month.forward) == ("2020-06", "2021-06")
+
+
+def test_dates_without_publication_keep_absolute_ones() -> None:
+    found = find_dates("Am Mittwoch, dem 3. Mai 2017, und 2019.", "de", None)
+    assert [m.value for m in found] == ["2017-05-03", "2019"]
+
+
+def test_dates_span_survives_soft_hyphen_and_nbsp() -> None:
+    text = "Sie kam am Mitt\u00adwoch, dem 3.\u00a0Mai 2017."
+    assert [m.span.cut(text) for m in find_dates(text, "de", PUBLISHED)] == ["Mitt\u00adwoch", "3.\u00a0Mai 2017"]
+
+
+@given(st.text(alphabet="am Mitwoch3. MaiJun2014vorzweTgn-\u00ad", max_size=60))
+def test_dates_spans_are_in_order_and_within(text: str) -> None:
+    found = find_dates(text, "de", PUBLISHED)
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
+    assert all(not a.span.touches(b.span) for a, b in pairwise(found))
