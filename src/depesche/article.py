@@ -35,10 +35,14 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Hold the paragraphs below one subheading; the first section of an article mostly has none."""
+    """Hold the paragraphs below one subheading; the first section of an article mostly has none.
+
+    ``published`` is the time of its own that an entry of a live ticker has.
+    """
 
     heading: Span | None
     paragraphs: tuple[Span, ...]
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,87 @@
+"""How commands open what a user names: a file, a folder, an address, or "-" for standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from depesche.errors import InputError
+
+MAX_BYTES = 50_000_000
+TIMEOUT = 20.0  # seconds
+READABLE = frozenset({".html", ".htm", ".xhtml", ".gz", ".pdf", ".txt", ".text", ".eml", ".epub", ".md", ".mhtml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold an opened input: its bytes, its name for messages, and its address when it came from the net."""
+
+    data: bytes
+    name: str
+    url: str | None = None
+
+
+def list_sources(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield the arguments with folders replaced by the readable files in them, in order of name."""
+    for argument in arguments:
+        path = Path(argument)
+        if argument != "-" and not is_address(argument) and path.is_dir():
+            yield from (str(p) for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in READABLE)
+        else:
+            yield argument
+
+
+def open_source(argument: str) -> Source:
+    """Return the bytes behind an argument; raise InputError when there are none or too many."""
+    if argument == "-":
+        return Source(_checked(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input"), "standard input")
+    if is_address(argument):
+        return _fetch(argument)
+    path = Path(argument)
+    try:
+        with path.open("rb") as file:
+            return Source(_checked(file.read(MAX_BYTES + 1), argument), argument)
+    except FileNotFoundError:
+        raise InputError(f"{argument}: there is no such file; give a saved page, a text file, an address or - for standard input") from None
+    except IsADirectoryError:
+        raise InputError(f"{argument}: this is a folder without pages") from None
+    except OSError as problem:
+        raise InputError(f"{argument}: can't be opened ({problem.strerror or problem})") from problem
+
+
+def is_address(argument: str) -> bool:
+    """Tell whether an argument is an address on the web."""
+    return argument.startswith(("http://", "https://"))
+
+
+def _checked(data: bytes, name: str) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; save the article's page alone")
+    return data
+
+
+def _fetch(url: str) -> Source:
+    import httpx2
+
+    headers = {"User-Agent": "depesche (reads single pages on a user's request)", "Accept": "text/html,application/pdf,text/plain;q=0.8"}
+    try:
+        with (
+            httpx2.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as client,
+            client.stream("GET", url, headers=headers) as answer,
+        ):
+            if answer.status_code >= 400:
+                raise InputError(f"{url}: the server answered {answer.status_code}; open the page in a browser and save it")
+            data = bytearray()
+            for chunk in answer.iter_bytes():
+                data += chunk
+                if len(data) > MAX_BYTES:
+                    raise InputError(f"{url}: larger than {MAX_BYTES // 1_000_000} MB; save the article's page alone")
+            return Source(bytes(data), url, str(answer.url))
+    except httpx2.HTTPError as problem:
+        raise InputError(
+            f"{url}: can't be fetched ({type(problem).__name__}: {problem}); save the page from a browser and give the file"
+        ) from problem
+    except (httpx2.InvalidURL, ValueError) as problem:
+        raise InputError(f"{url}: not a valid address ({problem})") from problem

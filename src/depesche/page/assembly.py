@@ -1,0 +1,165 @@
+"""Labelled blocks in, an Article out: the stored text is laid, and every part becomes a span of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.article import Article, Caption, Dateline, Furniture, Section
+from depesche.page.block import Block, Page
+from depesche.page.byline import agency_name
+from depesche.page.caption import read_credit
+from depesche.page.dateline import read_dateline
+from depesche.page.facts import Facts
+from depesche.page.furniture import match_furniture
+from depesche.page.headline import split_kicker, words_of
+from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, PARAGRAPH, SUMMARY, TITLE
+from depesche.span import Span
+
+_CHROME = {"nav", "footer", "button", "form"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Hold the parts of an article while its blocks are gone through."""
+
+    text: str
+    kicker: Span | None = None
+    headline: Span | None = None
+    teaser: list[Span] = field(default_factory=list)
+    dateline: Dateline | None = None
+    captions: list[Caption] = field(default_factory=list)
+    alternative: Span | None = None
+    sections: list[tuple[Span | None, list[Span], str | None]] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+
+def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
+    """Return the article that labelled blocks and what was found of its facts make."""
+    text, spans, extra = lay_text(page, labels, facts)
+    draft = _Draft(text, headline=extra.get(TITLE), kicker=extra.get(KICKER))
+    if SUMMARY in extra:
+        draft.teaser.append(extra[SUMMARY])
+    for block, label, span in zip(page.blocks, labels, spans, strict=True):
+        if span is not None:
+            _STEPS[label](draft, block, span)
+    _split_headline(draft, page)
+    return Article(
+        text=text, language=facts.language, url=facts.url, outlet=facts.outlet, published=facts.published, updated=facts.updated, kind=facts.kind,
+        paywalled=facts.paywalled, kicker=draft.kicker, headline=draft.headline, teaser=tuple(draft.teaser), authors=facts.authors, agency=facts.agency or _agency(draft),
+        dateline=draft.dateline, captions=tuple(draft.captions), furniture=tuple(draft.furniture),
+        sections=tuple(Section(heading=h, paragraphs=tuple(p), published=t) for h, p, t in draft.sections if p or h),
+    )  # fmt: skip
+
+
+def lay_text(page: Page, labels: list[str], facts: Facts) -> tuple[str, list[Span | None], dict[str, Span]]:
+    """Return the stored text, the span of each block in it (None: site chrome, not stored) and those of metadata lines."""
+    if page.text is not None:
+        return page.text, [Span(b.start, b.start + len(b.text)) for b in page.blocks], {}
+    lines: list[str] = []
+    extra: dict[str, Span] = {}
+    at = 0
+    for label, line in facts.lines:
+        extra[label] = Span(at, at + len(line))
+        lines.append(line)
+        at += len(line) + 1
+    spans: list[Span | None] = []
+    for block, label in zip(page.blocks, labels, strict=True):
+        if label == FURNITURE and (block.where & _CHROME or block.hidden):
+            spans.append(None)
+            continue
+        spans.append(Span(at, at + len(block.text)))
+        lines.append(block.text)
+        at += len(block.text) + 1
+    return "\n".join(lines), spans, extra
+
+
+def _add_title(draft: _Draft, block: Block, span: Span) -> None:
+    if draft.headline is None:
+        draft.headline = span
+    else:
+        draft.furniture.append(Furniture(span=span, kind="other"))
+
+
+def _add_kicker(draft: _Draft, block: Block, span: Span) -> None:
+    if draft.kicker is None:
+        draft.kicker = Span(span.start, span.start + len(block.text.rstrip(" :")))
+    else:
+        draft.furniture.append(Furniture(span=span, kind="other"))
+
+
+def _add_summary(draft: _Draft, block: Block, span: Span) -> None:
+    draft.teaser.append(span)
+
+
+def _add_heading(draft: _Draft, block: Block, span: Span) -> None:
+    draft.sections.append((span, [], block.time))
+
+
+def _add_paragraph(draft: _Draft, block: Block, span: Span) -> None:
+    if not draft.sections:
+        draft.sections.append((None, [], block.time))
+    if draft.dateline is None and sum(len(p) for _, p, _ in draft.sections) < 2:
+        opening = read_dateline(block.text)
+        if opening:
+            draft.dateline = Dateline(
+                span=Span(span.start, span.start + opening.length), place=opening.place, country=opening.country, source=opening.source
+            )  # fmt: skip
+            span = Span(span.start + opening.end, span.end)
+            if span.start >= span.end:
+                return
+    draft.sections[-1][1].append(span)
+
+
+def _add_caption(draft: _Draft, block: Block, span: Span) -> None:
+    credit = read_credit(block.text)
+    alternative, draft.alternative = draft.alternative, None
+    if credit is None:
+        draft.captions.append(Caption(span=span, alternative=alternative))
+        return
+    words = block.text[: credit.span.start].rstrip(" -–—|(•")
+    draft.captions.append(
+        Caption(
+            span=Span(span.start, span.start + len(words)) if words else None, alternative=alternative, credit=credit.span.shifted(span.start),
+            photographer=credit.photographer, agency=credit.agency,
+        )
+    )  # fmt: skip
+
+
+def _add_alternative(draft: _Draft, block: Block, span: Span) -> None:
+    draft.alternative = span
+
+
+def _add_furniture(draft: _Draft, block: Block, span: Span) -> None:
+    draft.furniture.append(Furniture(span=span, kind=match_furniture(block.text) or "other"))
+
+
+_STEPS = {
+    TITLE: _add_title, KICKER: _add_kicker, SUMMARY: _add_summary, HEADING: _add_heading, PARAGRAPH: _add_paragraph, CAPTION: _add_caption,
+    ALTERNATIVE: _add_alternative, FURNITURE: _add_furniture,
+}  # fmt: skip
+
+
+def _split_headline(draft: _Draft, page: Page) -> None:
+    """Part a kicker that stands in the same line as the headline."""
+    if draft.headline is None or draft.kicker is not None:
+        return
+    line = draft.headline.cut(draft.text)
+    start = split_kicker(line)
+    if start is None or (page.origin == "html" and not _declares_kicker(page, line, start)):
+        return
+    kicker = line[:start].rstrip(" :\u00a0")
+    draft.kicker = Span(draft.headline.start, draft.headline.start + len(kicker))
+    draft.headline = Span(draft.headline.start + start, draft.headline.end)
+
+
+def _declares_kicker(page: Page, line: str, start: int) -> bool:
+    """Tell whether the page itself gives the headline without what stands before the colon somewhere."""
+    rest = words_of(line[start:])
+    return any(words_of(title) == rest for title in page.meta.titles) or any(
+        b.tag.startswith("h") and words_of(b.text) == rest for b in page.blocks
+    )
+
+
+def _agency(draft: _Draft) -> str | None:
+    source = draft.dateline.source if draft.dateline else None
+    return next((name for part in (source or "").replace(",", "/").split("/") if (name := agency_name(part))), None)

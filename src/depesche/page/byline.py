@@ -1,0 +1,98 @@
+"""Names of authors out of bylines and metadata: persons cleaned, agencies and roles apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from depesche.page.furniture import soften
+from depesche.page.knowledge import read_knowledge
+
+_SPLIT = re.compile(r"\s*(?:,|;|\||•|·|/|&|\+|\n| und | and | sowie | with | mit )\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"\s*[\[(][^)\]]{0,40}[)\]]")
+_WORD = r"(?:[A-ZÄÖÜÉÁÍÓÚŠŽČĆŁØÅÇÑİŞÀÈÂÊÎÔÛ][\w'’.-]*|d['’][A-Z]\w+)"
+_PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|dos|zu|zur|la|le|al|el|bin|ten|ter|af|av|vom|und zu|ibn|y)"
+_PERSON = re.compile(rf"^{_WORD}(?:[\s-]+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}$")
+_MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Hold the persons, agencies and organisations that a byline names, in its order."""
+
+    persons: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _byline_start() -> re.Pattern[str]:
+    words = sorted(read_knowledge("press")["byline_words"], key=len, reverse=True)
+    return re.compile(r"^\W*(?:" + "|".join(re.escape(w) for w in words) + r")\b\s*:?\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sets() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], frozenset[str]]:
+    press = read_knowledge("press")
+    return press["agencies"], frozenset(press["roles"]), tuple(press["not_authors"]), frozenset(press["titles"])
+
+
+def agency_name(text: str) -> str | None:
+    """Return the short name of a news agency, or None when text is none."""
+    return _sets()[0].get(text.strip(" ().").lower())
+
+
+def starts_as_byline(line: str) -> bool:
+    """Tell whether a line begins as a byline does ("Von …", "By …")."""
+    return bool(_byline_start().match(line))
+
+
+def read_byline(text: str) -> Byline:
+    """Return the names in a byline; roles, initials, addresses and dates are dropped."""
+    text = _MAIL.sub(" ", soften(text))
+    text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", text).strip(" .|,")
+    for _ in range(2):
+        text = _byline_start().sub("", text)
+    persons: list[str] = []
+    agencies: list[str] = []
+    others: list[str] = []
+    order: list[str] = []
+    for part in _SPLIT.split(text):
+        name = _byline_start().sub("", part).strip(" .:-*\"'")
+        if not name:
+            continue
+        kind = _kind(name)
+        if kind is None:
+            continue
+        into = {"person": persons, "agency": agencies, "organisation": others}[kind]
+        if name not in into:
+            into.append(name)
+            order.append(name)
+    return Byline(tuple(persons), tuple(agencies), tuple(others), tuple(order))
+
+
+def _kind(name: str) -> str | None:
+    agencies, roles, refused, titles = _sets()
+    lower = name.lower()
+    if lower in agencies:
+        return "agency"
+    words = lower.split()
+    if any(word in roles for word in words) or re.search(r"\d", name):
+        return "organisation" if re.search(r"redaktion|newsroom|news\b", lower) and not re.search(r"\d", name) else None
+    bare = " ".join(w for w in name.split() if w.lower() not in titles)
+    if _PERSON.match(bare) and not any(word in refused for word in words) and not _is_loud(name):
+        return "person"
+    if len(words) == 1 and "." not in name[1:-1] and not name.isupper():
+        return None
+    return "organisation" if len(name) < 50 and name[:1].isupper() else None
+
+
+def _is_loud(name: str) -> bool:
+    """Tell whether all words are capitals with an outlet's look ("DER SPIEGEL"); persons in capitals have mixed ones."""
+    return (
+        name.isupper()
+        and len(name.split()) == 2
+        and name.split()[0] in {"DER", "DIE", "DAS", "THE", "MDR", "NDR", "WDR", "BBC", "CNN", "SWR", "BR"}
+    )

@@ -1,0 +1,55 @@
+"""The headline and its kicker: which of the candidates, and where the one ends and the other begins."""
+
+from __future__ import annotations
+
+import re
+
+from depesche.page.furniture import soften
+
+_KICKER = re.compile(r"^(?P<kicker>[^:?!.„“\"»«']{3,60}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
+_QUOTES = "„“\"»«‚'‘”"
+_SUFFIX = re.compile(r"\s+(?:[-–—|»›•]|::)\s+(?P<tail>[^|–—»›]{2,60})$")
+
+
+def split_kicker(headline: str) -> int | None:
+    """Return where the headline proper begins behind a kicker and its colon, or None when it has none.
+
+    A colon before a quotation names a speaker, not a kicker.
+    """
+    found = _KICKER.match(headline)
+    if not found:
+        return None
+    kicker, rest = found["kicker"], found["rest"]
+    if rest[0] in _QUOTES or not (rest[0].isupper() or rest[0].isdigit()) or len(kicker.split()) > 7 or len(rest.split()) < 2:
+        return None
+    return found.start("rest")
+
+
+def strip_outlet(title: str, outlet: str | None, host: str) -> str:
+    """Return a title without the outlet's name and section behind dashes and bars."""
+    known = [_letters(name) for name in (outlet, host.split(".")[0] if host else None, host) if name]
+    for _ in range(3):
+        found = _SUFFIX.search(title)
+        if not found:
+            break
+        tail = found["tail"]
+        bare = _letters(tail)
+        bar = title[found.start() : found.start("tail")].strip() in {"|", "»", "›", "•", "::"}
+        if (
+            bar
+            or any(name and (name in bare or bare in name) for name in known)
+            or re.fullmatch(r"[\w-]+\.(de|com|at|ch|net|org|co\.uk|at|DE)", tail)
+        ):
+            title = title[: found.start()]
+            continue
+        break
+    return title.strip()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", soften(text)).lower()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, for comparing."""
+    return re.findall(r"\w+", soften(text).lower())
