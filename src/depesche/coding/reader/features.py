@@ -1,0 +1,81 @@
+"""What the lexicons and the actor base know of a sentence, as input of the network.
+
+A word that a user adds to a lexicon or an actor file changes these features and so the result, without training.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.actors import ActorBase
+from depesche.coding.reader.tokens import Tokens
+from depesche.knowledge.lexicon import cue_hits, lexicon_hits
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+KINDS = (
+    "state", "adjective", "demonym", "capital", "metonym", "place", "organisation", "person",
+    "office-holder", "party", "firm", "role", "compound", "other",
+)  # fmt: skip
+CUES = ("statement", "status", "reaction", "condition", "negation")
+LEXICON_SIZE = 1 + 2 * len(TYPES) + len(CUES)
+GAZETTEER_SIZE = 1 + len(KINDS)
+STRONG = 0.5  # weight from which a lexicon hit counts as a strong one
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Hold a place in a sentence where the actor base sees a code: word indices, code, kind (index into KINDS), weight."""
+
+    first: int
+    last: int
+    code: str
+    kind: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Features:
+    """Hold for each word of a sentence a lexicon id and a gazetteer id, and the anchors of the sentence."""
+
+    lexicon: tuple[int, ...]
+    gazetteer: tuple[int, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def features(sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None) -> Features:
+    """Look a sentence up in the lexicons and, as of a date, in the actor base."""
+    gazetteer, anchors = _gazetteer(sentence, tokens, base, language, on)
+    return Features(_lexicon(sentence, tokens, language), gazetteer, anchors)
+
+
+def _lexicon(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
+    ids = [0] * len(tokens.words)
+    for cue in cue_hits(sentence, language):
+        if cue.kind in CUES:
+            for word in tokens.inside(cue.span):
+                ids[word] = 1 + 2 * len(TYPES) + CUES.index(cue.kind)
+    for hit in sorted(lexicon_hits(sentence, language), key=lambda h: h.weight):
+        for word in tokens.inside(hit.span):
+            ids[word] = 1 + TYPES.index(hit.type) + (0 if hit.weight >= STRONG else len(TYPES))
+    return tuple(ids)
+
+
+def _gazetteer(
+    sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None
+) -> tuple[tuple[int, ...], tuple[Anchor, ...]]:
+    ids = [0] * len(tokens.words)
+    anchors: list[Anchor] = []
+    for mention in base.mentions(sentence, language, on):
+        words = tokens.inside(mention.span)
+        if not words:
+            continue
+        for entry in mention.entries:
+            kind = KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS) - 1
+            if entry.code != "---":
+                anchors.append(Anchor(words[0], words[-1], entry.code, kind, entry.weight))
+            for word in words:
+                ids[word] = ids[word] or 1 + kind
+    return tuple(ids), tuple(anchors)

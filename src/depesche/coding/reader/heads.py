@@ -1,0 +1,117 @@
+"""The heads of the network in numpy: word vectors in, probabilities out.
+
+The same arithmetic as ``training.network.Heads``, whose parameters are stored under the names used here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.coding.reader.geometry import Stretch, distance
+from depesche.coding.reader.layout import Floats, Layout, Seen, places
+
+
+def gelu(x: Floats) -> Floats:
+    """Return the Gaussian error linear unit, by the rational approximation of erf (Abramowitz and Stegun 7.1.26)."""
+    z = np.abs(x) * np.float32(1 / math.sqrt(2))
+    t = 1 / (1 + np.float32(0.3275911) * z)
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
+    return (0.5 * x * (1 + erf)).astype(np.float32)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Return the logistic function."""
+    return (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
+
+
+def softmax(x: Floats) -> Floats:
+    """Return probabilities over the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return (e / e.sum(axis=-1, keepdims=True)).astype(np.float32)
+
+
+def means(words: Floats, stretches: Sequence[Stretch]) -> Floats:
+    """Return the mean vector of each stretch of words, (stretches, H)."""
+    return np.stack([words[s.first : s.last + 1].mean(axis=0) for s in stretches]) if stretches else words[:0]
+
+
+class Heads:
+    """All that is decided from word vectors; every method takes and returns arrays."""
+
+    def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
+        self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        y = x @ self._p[f"{name}.weight"].T
+        bias = self._p.get(f"{name}.bias")
+        return y if bias is None else y + bias
+
+    def tags(self, words: Floats) -> dict[str, Floats]:
+        """Return probabilities of each word's tags: trigger and mention and content (none, B, I), cue (none, yes)."""
+        logits = self._linear("tags", gelu(self._linear("word", words)))
+        return {
+            "trigger": softmax(logits[:, :3]),
+            "mention": softmax(logits[:, 3:6]),
+            "cue": softmax(logits[:, 6:8]),
+            "content": softmax(logits[:, 8:11]),
+        }
+
+    def events(self, triggers: Floats) -> dict[str, Floats]:
+        """Return probabilities of type, status, mode, and of an implicit source, target and a reaction, for trigger vectors."""
+        z = gelu(self._linear("event", triggers))
+        return {
+            "type": softmax(self._linear("kind_of_event", z)),
+            "status": softmax(self._linear("status", z)),
+            "mode": softmax(self._linear("mode", z)),
+            "hidden": sigmoid(self._linear("hidden_roles", z)),
+        }
+
+    def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
+        """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""
+        first = "role_event" if name == "role" else "speaker_content"
+        a, b = self._linear(first, left), self._linear(f"{name}_mention", right)
+        hidden = gelu(a[:, None] + b[None] + self._p[f"{name}_distance.weight"][buckets])
+        return sigmoid(self._linear(name, hidden))
+
+    def hidden_speaker(self, contents: Floats) -> Floats:
+        """Return the probability that the sentence does not name the speaker, for content vectors."""
+        return sigmoid(self._linear("speaker_hidden", gelu(self._linear("speaker_content", contents)))[:, 0])
+
+    def content_kind(self, contents: Floats) -> Floats:
+        """Return probabilities of direct, indirect and mixed speech."""
+        return softmax(self._linear("content_kind", contents))
+
+    def codes(self, query: str, words: Floats, vectors: Floats, at: Sequence[Stretch], view: tuple[Layout, Seen]) -> tuple[Floats, Floats]:
+        """Return probabilities over codes and over sectors; query is mention, source, target or speaker."""
+        layout, seen = view
+        q = self._linear(f"query_{query}", vectors)
+        z = gelu(q)
+        tables = {i: seen.table(layout.window.sentences[i]) for i in {s.sentence for s in at}}
+        table = np.stack([tables[s.sentence] for s in at])
+        scores = self._linear("code", z) + self._linear("code_seen", table)[..., 0]
+        if layout.anchors:
+            scores = self._anchored(scores, q, words, at, layout)
+        return softmax(scores), softmax(self._linear("sector", z))
+
+    def _anchored(self, scores: Floats, q: Floats, words: Floats, at: Sequence[Stretch], layout: Layout) -> Floats:
+        keys = self._linear("key", means(words, [s for s, *_ in layout.anchors]))
+        keys = keys + self._p["key_kind.weight"][[kind for _, _, kind, _ in layout.anchors]]
+        keys = keys + np.array([[w] for *_, w in layout.anchors], np.float32) * self._p["key_weight"]
+        hidden = gelu(q[:, None] + keys[None] + self._p["key_place.weight"][places(at, layout)])
+        match = self._linear("match", hidden)[..., 0]
+        top = np.maximum(scores.max(axis=1), match.max(axis=1))[:, None]
+        mass = np.exp(scores - top)
+        codes = np.array([code for _, code, _, _ in layout.anchors])
+        for row, part in enumerate(np.exp(match - top)):
+            np.add.at(mass[row], codes, part)
+        return np.asarray(np.log(np.maximum(mass, 1e-9)) + top, np.float32)
+
+
+def distances(left: Sequence[Stretch], right: Sequence[Stretch]) -> NDArray[np.int64]:
+    """Return the distance bucket of each pair."""
+    return np.array([[distance(a, b) for b in right] for a in left], dtype=np.int64).reshape(len(left), len(right))

@@ -1,0 +1,230 @@
+"""Train the reader: `python -m depesche.training.train --out build/reader`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from depesche.coding.reader.features import GAZETTEER_SIZE, LEXICON_SIZE, TYPES, features
+from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.tokens import Tokeniser
+from depesche.training.data import PARTS, documents
+from depesche.training.example import Example, examples, read
+from depesche.training.loss import losses, total
+from depesche.training.network import Encoder, Heads, Sizes
+from depesche.training.vocabulary import tokenizer_path, trim
+from depesche.training.weights import read_weights, weights_path
+
+LOWER = 4  # layers that stay as they are: a third less to compute, and their output can be kept between epochs
+BATCH = 2048  # pieces in a batch
+RATE, HEAD_RATE = 1.5e-4, 1e-3
+QUOTES = 0.35  # share of the windows with statements alone that an epoch sees
+
+
+def main() -> None:
+    """Train and write a checkpoint after each epoch."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/reader"))
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=20210520)
+    parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
+    Trainer(options).run()
+
+
+class Trainer:
+    """Hold the data, the network and the state of training; a stopped run goes on from its last epoch."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.documents = self._documents()
+        weights = read_weights(weights_path())
+        rows = self._tokenizer()
+        self.table = torch.from_numpy(weights["emb.word"][rows])
+        self.labels = self._labels()
+        self.encoder = Encoder(LOWER, LEXICON_SIZE, GAZETTEER_SIZE)
+        self.encoder.start(weights)
+        self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
+        self.examples = self._examples()
+        counts = Counter(e["type"] for x in self.examples for e in x.gold.events)
+        weight = torch.tensor([max(1, counts[i]) for i in range(len(TYPES))], dtype=torch.float) ** -0.35
+        self.type_weights = weight / weight.mean()
+
+    def _documents(self) -> list[tuple[str, dict[str, Any]]]:
+        found = []
+        for part in self.options.parts.split(","):
+            mine = list(documents(part, Path(), self.options.shared))
+            found += [(part, d) for d in (mine[: self.options.limit] if self.options.limit else mine)]
+            say(f"{part}: {len(mine)} documents, {sum(len(d['sentences']) for d in mine)} sentences")
+        return found
+
+    def _tokenizer(self) -> list[int]:
+        path, rows = self.options.out / "tokenizer.json", self.options.out / "rows.json"
+        if not path.exists():
+            config, kept = trim(tokenizer_path(), ("\n".join(d["sentences"]) for _, d in self.documents))
+            path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+            rows.write_text(json.dumps(kept))
+        self.tokeniser = Tokeniser(path)
+        say(f"vocabulary: {Tokenizer.from_file(str(path)).get_vocab_size()} pieces")
+        return json.loads(rows.read_text())
+
+    def _labels(self) -> Labels:
+        path = self.options.out / "labels.json"
+        if not path.exists():
+            from depesche.actors import ActorBase
+
+            codes = set(ActorBase.load().codes) | {"---"}
+            modes: Counter[str] = Counter()
+            for _, d in self.documents:
+                for e in d.get("events", ()):
+                    codes |= {a["code"] for a in e["sources"] + e["targets"]}
+                    if e.get("mode"):
+                        modes[f"{e['type']}/{e['mode']}"] += 1
+            kept = sorted(m for m, n in modes.items() if n >= 5)
+            Labels({c: i for i, c in enumerate(sorted(codes))}, {m: i for i, m in enumerate(kept)}).save(path)
+        return Labels.load(path)
+
+    def _examples(self) -> list[Example]:
+        from depesche.actors import ActorBase
+
+        base = ActorBase.load()
+        look = lambda s, t, lang, on: features(s, t, base, lang, on)  # noqa: E731
+        found, started = [], time.time()
+        for part, document in self.documents:
+            found += examples(document, read(document, self.tokeniser, look), self.labels, part)
+        say(f"{len(found)} windows read in {time.time() - started:.0f} s")
+        return found
+
+    def batches(self) -> list[list[Example]]:
+        """Return the batches of one epoch: windows of like length together, in random order."""
+        chosen = [x for x in self.examples if x.part != "quotes" or random.random() < QUOTES]
+        chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * 60)
+        found: list[list[Example]] = [[]]
+        for x in chosen:
+            if found[-1] and (len(found[-1]) + 1) * len(x.layout.pieces) > BATCH:
+                found.append([])
+            found[-1].append(x)
+        random.shuffle(found)
+        return found
+
+    def pad(self, batch: list[Example], name: str) -> torch.Tensor:
+        """Stack one row of the layouts of a batch, (B, T)."""
+        width = max(len(x.layout.pieces) for x in batch)
+        table = np.zeros((len(batch), width), np.int64)
+        for row, x in enumerate(batch):
+            values = getattr(x.layout, name)
+            table[row, : len(values)] = values
+        return torch.from_numpy(table)
+
+    def mask(self, batch: list[Example]) -> torch.Tensor:
+        """Return the additive mask of a batch, (B, 1, 1, T)."""
+        lengths = torch.tensor([len(x.layout.pieces) for x in batch])
+        beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)
+        return torch.zeros(beyond.shape).masked_fill(beyond, -1e4)[:, None, None]
+
+    @torch.no_grad()
+    def prepare(self, batch: list[Example]) -> None:
+        """Compute the output of the lower layers once for each window."""
+        fresh = [x for x in batch if x.lower is None]
+        if fresh:
+            with torch.autocast("cpu", torch.bfloat16):
+                lower = self.encoder.below(self.table[self.pad(fresh, "pieces")], self.mask(fresh))
+            for row, x in enumerate(fresh):
+                x.lower = lower[row, : len(x.layout.pieces)].half().clone()
+
+    def words(self, batch: list[Example]) -> tuple[torch.Tensor, list[int]]:
+        """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
+        self.prepare(batch)
+        x = torch.nn.utils.rnn.pad_sequence([e.lower.float() for e in batch], batch_first=True)
+        ids = [self.pad(batch, name) for name in ("lexicon", "gazetteer", "role")]
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden = self.encoder.above(x, self.mask(batch), *ids).float()
+        offsets, sums = [0], []
+        for row, e in enumerate(batch):
+            n = e.layout.begins[-1]
+            owners = torch.from_numpy(e.layout.owners)
+            own = owners >= 0
+            table = torch.zeros(n, hidden.shape[2]).index_add(0, owners[own], hidden[row, : len(owners)][own])
+            sums.append(table / torch.bincount(owners[own], minlength=n).clamp_min(1).unsqueeze(1))
+            offsets.append(offsets[-1] + n)
+        return torch.cat(sums), offsets[:-1]
+
+    def run(self) -> None:
+        """Train all epochs."""
+        first = self.resume()
+        upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
+        tables = [p for m in (self.encoder.lexicon, self.encoder.gazetteer, self.encoder.role) for p in m.parameters()]
+        groups = [{"params": upper, "lr": RATE}, {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE}]
+        optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        steps = self.options.epochs * len(self.batches())
+        rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+        for _ in range(first * steps // self.options.epochs):
+            optimiser.step()
+            schedule.step()
+        for epoch in range(first, self.options.epochs):
+            self.epoch(epoch, optimiser, schedule, [*upper, *tables, *self.heads.parameters()])
+            self.save(epoch + 1)
+
+    def epoch(self, epoch: int, optimiser: Any, schedule: Any, parameters: list) -> None:
+        """Train one epoch."""
+        self.encoder.train()
+        self.heads.train()
+        sums: Counter[str] = Counter()
+        started, pieces = time.time(), 0
+        batches = self.batches()
+        for step, batch in enumerate(batches, 1):
+            words, offsets = self.words(batch)
+            words = torch.nn.functional.dropout(words, 0.1)
+            parts = losses(self.heads, batch, words, offsets, self.type_weights)
+            optimiser.zero_grad()
+            total(parts).backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimiser.step()
+            schedule.step()
+            sums.update({name: float(value.detach()) for name, value in parts.items()})
+            pieces += sum(len(x.layout.pieces) for x in batch)
+            if step % 50 == 0 or step == len(batches):
+                shown = " ".join(f"{name} {value / step:.3f}" for name, value in sums.items())
+                say(f"epoch {epoch + 1} step {step}/{len(batches)} {pieces / (time.time() - started):.0f} pieces/s {shown}")
+
+    def save(self, epoch: int) -> None:
+        """Write a checkpoint."""
+        state = {"epoch": epoch, "encoder": self.encoder.state_dict(), "heads": self.heads.state_dict(), "table": self.table.half()}
+        path = self.options.out / "checkpoint.pt"
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def resume(self) -> int:
+        """Take up a checkpoint, if there is one; return the epochs done."""
+        path = self.options.out / "checkpoint.pt"
+        if not path.exists():
+            return 0
+        state = torch.load(path)
+        self.encoder.load_state_dict(state["encoder"])
+        self.heads.load_state_dict(state["heads"])
+        say(f"going on after epoch {state['epoch']}")
+        return int(state["epoch"])
+
+
+def say(text: str) -> None:
+    """Print a line of progress at once."""
+    print(time.strftime("%H:%M:%S"), text, flush=True)
+
+
+if __name__ == "__main__":
+    main()
