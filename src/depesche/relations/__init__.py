@@ -1,1 +1,1 @@
-"""Happenings, dyads and tension from stored reports."""
+"""Reports into happenings, happenings into the relation of two countries."""

@@ -1,0 +1,149 @@
+"""The reader: a document in, its events and statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from depesche.actors import ActorBase
+from depesche.coded import Actor, Event, Statement
+from depesche.coding.document import Codes, Document
+from depesche.coding.reader.decode import FoundEvent, FoundStatement, Meant, Thresholds, decode
+from depesche.coding.reader.encoder import Encoder, OnnxEncoder
+from depesche.coding.reader.features import Features, features
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.heads import Heads
+from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
+from depesche.coding.reader.tokens import Tokeniser, Tokens
+from depesche.coding.reader.windows import LIMIT, windows
+from depesche.errors import KnowledgeError
+from depesche.span import Span
+
+MODEL = Path(__file__).parent / "model"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold a sentence, or a part of one that is too long for the encoder: its index in the document and its offset there."""
+
+    sentence: int
+    offset: int
+    text: str
+
+
+class Reader:
+    """Code documents with the trained network."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
+        self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
+        self.thresholds = Thresholds()
+        self.name = "reader"
+
+    @classmethod
+    def load(cls, base: ActorBase, folder: Path = MODEL) -> Reader:
+        """Load the model that ships with the package."""
+        if not (folder / "encoder.onnx").exists():
+            raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
+        with np.load(folder / "heads.npz") as arrays:
+            heads = Heads(dict(arrays))
+        return cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+
+    def code(self, document: Document) -> Codes:
+        """Find events and statements of a document."""
+        parts = list(self._parts(document))
+        tokens = tuple(self.tokeniser.tokens(p.text) for p in parts)
+        reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
+        seen = Seen(reading, self.labels.codes)
+        events: list[Event] = []
+        statements: list[Statement] = []
+        for window in windows(tokens):
+            layout = lay_out(reading, window, self.labels.codes)
+            if not layout.begins[-1]:
+                continue
+            found = decode(self.encoder.read(layout), (layout, seen), self.heads, self.labels, self.thresholds)
+            place = _Place(document, parts, tokens, layout)
+            events += [place.event(e) for e in found[0]]
+            statements += [place.statement(s) for s in found[1]]
+        return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
+
+    def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
+        return features(text, tokens, self.base, document.language, document.published)
+
+    def _parts(self, document: Document) -> Iterator[Part]:
+        """Yield the sentences, those beyond the encoder's length in several parts, so that nothing is cut off."""
+        for sentence in document.sentences:
+            text = document.cut(sentence.index)
+            if len(text) < LIMIT or len(self.tokeniser.tokens(text).pieces) <= LIMIT:
+                yield Part(sentence.index, 0, text)
+                continue
+            words = self.tokeniser.tokens(text)
+            start = first = 0
+            for place, owner in enumerate(words.owners):
+                if place - first >= LIMIT - 8 and owner != words.owners[place - 1]:
+                    end = words.words[owner].start
+                    yield Part(sentence.index, start, text[start:end])
+                    start, first = end, place
+            yield Part(sentence.index, start, text[start:])
+
+
+def _numbered(items: list, letter: str) -> Iterator:
+    from dataclasses import replace
+
+    items.sort(key=lambda item: (item.trigger if isinstance(item, Event) else item.content).start)
+    for number, item in enumerate(items, 1):
+        yield replace(item, id=f"{letter}{number}")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Turn stretches of a window into spans of the document."""
+
+    document: Document
+    parts: list[Part]
+    tokens: tuple[Tokens, ...]
+    layout: Layout
+
+    def span(self, stretch: Stretch) -> Span:
+        part, words = self._part(stretch)
+        begin = self.layout.begins[stretch.sentence]
+        local = words.span(range(stretch.first - begin, stretch.last - begin + 1))
+        return local.shifted(part.offset + self.document.sentences[part.sentence].span.start)
+
+    def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
+        index = self.layout.window.sentences[stretch.sentence]
+        return self.parts[index], self.tokens[index]
+
+    def actor(self, meant: Meant) -> Actor:
+        return Actor(
+            span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=round(meant.certainty, 3)
+        )
+
+    def event(self, found: FoundEvent) -> Event:
+        return Event(
+            id="",
+            sentence=self._part(found.trigger)[0].sentence,
+            type=found.type,
+            trigger=self.span(found.trigger),
+            status=found.status,
+            mode=found.mode,
+            sources=tuple(self.actor(m) for m in found.sources),
+            targets=tuple(self.actor(m) for m in found.targets),
+            decided_by="reader",
+            certainty=round(found.scores["trigger"] * found.scores["type"], 3),
+        )
+
+    def statement(self, found: FoundStatement) -> Statement:
+        return Statement(
+            id="",
+            sentence=self._part(found.content)[0].sentence,
+            speakers=(self.actor(found.speaker),),
+            content=self.span(found.content),
+            kind=found.kind,
+            cue=self.span(found.cue) if found.cue else None,
+            decided_by="reader",
+            certainty=round(found.scores["content"], 3),
+        )
