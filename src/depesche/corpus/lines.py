@@ -142,3 +142,39 @@ def _cut(text: str, sentence: str) -> str:
     if not text or text not in sentence:
         raise LineError(f"{text!r} does not stand in its sentence")
     return text
+
+
+def write_document(document: dict[str, Any]) -> str:
+    """Return a document in the line format; raise LineError where a text holds one of its marks."""
+    lines = [f"@ {document['doc']} | {document['lang']} | {document['published']} | {document['manner']}"]
+    for sent, sentence in enumerate(document["sentences"]):
+        lines.append(sentence)
+        events = [e for e in document["events"] if e["sent"] == sent]
+        lines += ["  " + _event_line(e) for e in sorted(events, key=lambda e: sentence.find(e["trigger"]))]
+        lines += ["  " + _statement_line(s) for s in document["statements"] if s["sent"] == sent]
+    return "\n".join(lines) + "\n"
+
+
+def _event_line(event: dict[str, Any]) -> str:
+    kind = event["type"] + (f"/{event['mode']}" if event.get("mode") else "")
+    parts = [f"E {kind} {event['status']}", event["trigger"], _actor_field(event["sources"]), _actor_field(event["targets"])]
+    extras = ([f"date={event['date']}"] if event["date"] else []) + (["reaction"] if event["reaction_to"] else [])
+    return " | ".join([*map(_marked, parts), *([" ".join(extras)] if extras else [])])
+
+
+def _statement_line(statement: dict[str, Any]) -> str:
+    parts = [f"Q {statement['kind']}", _actor_field([statement["speaker"]]), statement["cue"] or "-", statement["content"]]
+    return " | ".join(map(_marked, parts))
+
+
+def _actor_field(actors: list[dict[str, Any]]) -> str:
+    for actor in actors:
+        if actor["text"] and set(actor["text"]) & set(";="):
+            raise LineError(f"actor {actor['text']!r} holds a mark of the line format")
+    return "; ".join(f"{a['text'] or '_'}={a['code']}.{a['sector']}" for a in actors) or "-"
+
+
+def _marked(part: str) -> str:
+    if "|" in part or "\n" in part:
+        raise LineError(f"{part!r} holds a mark of the line format")
+    return part
