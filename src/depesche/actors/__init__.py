@@ -1,1 +1,6 @@
-"""Names to codes, through time."""
+"""Names to codes, through time: states, organisations, offices and persons with their German and English spellings."""
+
+from depesche.actors.base import ActorBase
+from depesche.actors.entry import KINDS, Entry, Mention
+
+__all__ = ["KINDS", "ActorBase", "Entry", "Mention"]
