@@ -1,6 +1,7 @@
 """Trigger and cue words of both languages as data: reading the YAML files of ``knowledge/lexicon``.
 
 A trigger entry is "word", "aus|weisen" (separable), "two words", or "head + other words" for a phrase; "~.4" is its certainty.
+In the cue files "=wird" stands for that very form.
 A file of a user's own in the same form may be added (``load_triggers(language, extra)``).
 """
 
@@ -19,8 +20,8 @@ from depesche.knowledge import HOME, compose_yaml
 SURE = 0.8
 """The certainty of an entry that states none."""
 
-WEAK = 0.5
-"""Below this certainty an entry is a feature and no event by itself."""
+WEAK = 0.4
+"""Below this certainty an entry is a feature and no event by itself (.30 to .50 tried on dev by evaluation/lexicon.py: .40 is best)."""
 
 _POS = frozenset({"verb", "noun", "adj", "phrase"})
 
@@ -40,6 +41,7 @@ class Entry:
     particle: str | None = None
     rest: tuple[str, ...] = ()
     source: str = ""
+    exact: bool = False
 
     @property
     def word(self) -> str:
@@ -107,10 +109,11 @@ def _entry(text: str, kind: str, value: str | None, pos: str, source: str) -> En
     if not plus and " " in head:
         head, *tail = head.split()
         others, pos = tuple(tail), "sequence"
+    exact, head = head.startswith("="), head.removeprefix("=")
     particle, bar, base = head.partition("|")
     if not head or (bar and not (particle and base)):
         raise KnowledgeError(f"{source}: the entry {text!r} has no word; mend it")
-    return Entry(base if bar else head, kind, value, pos, weight, particle if bar else None, others, source)
+    return Entry(base if bar else head, kind, value, pos, weight, particle if bar else None, others, source, exact)
 
 
 def _pairs(node: yaml.Node, path: Path) -> Iterator[tuple[str, yaml.Node]]:

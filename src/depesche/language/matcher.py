@@ -56,7 +56,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class _Index:
+class Index:
     """Hold the entries of a lexicon by the keys that find them."""
 
     language: str
@@ -68,7 +68,7 @@ class _Index:
     exceptions: frozenset[str] = frozenset()
 
 
-class _Match:
+class Match:
     """Hold one entry found: its head's place, the places of all its words, and the particle's."""
 
     __slots__ = ("compound", "entry", "head", "particle", "places")
@@ -91,7 +91,7 @@ def cue_hits(sentence: str, language: str) -> tuple[Cue, ...]:
 def _hits(sentence: str, language: str, extra: tuple[Path, ...]) -> tuple[Hit, ...]:
     words = words_of(sentence, language)
     best: dict[tuple[Span, str], Hit] = {}
-    for match in _without_covered(list(_matches(words, _trigger_index(language, extra)))):
+    for match in without_covered(list(find_matches(words, trigger_index(language, extra)))):
         entry = match.entry
         span = _span(words, match.places if entry.pos == "sequence" else (match.head,))
         weight = entry.weight * COMPOUND_SHARE if match.compound else entry.weight
@@ -107,7 +107,7 @@ def _hits(sentence: str, language: str, extra: tuple[Path, ...]) -> tuple[Hit, .
 def _cues(sentence: str, language: str) -> tuple[Cue, ...]:
     words = words_of(sentence, language)
     best: dict[tuple[Span, str, str | None], Cue] = {}
-    for match in _matches(words, _cue_index(language)):
+    for match in find_matches(words, _cue_index(language)):
         entry = match.entry
         span = _span(words, match.places)
         particle = _span(words, (match.particle,)) if match.particle is not None else None
@@ -123,29 +123,30 @@ def _span(words: tuple[Word, ...], places: Sequence[int]) -> Span:
 
 
 @lru_cache(maxsize=8)
-def _trigger_index(language: str, extra: tuple[Path, ...]) -> _Index:
+def trigger_index(language: str, extra: tuple[Path, ...]) -> Index:
+    """Return the index of a language's triggers, built once."""
     triggers = load_triggers(language, extra)
-    index = _Index(language, exceptions=frozenset(map(key, triggers.exceptions)))
+    index = Index(language, exceptions=frozenset(map(key, triggers.exceptions)))
     for entry in triggers.entries:
         _add(index, entry, lemmatised=True)
     return index
 
 
 @lru_cache(maxsize=8)
-def _cue_index(language: str) -> _Index:
-    index = _Index(language)
+def _cue_index(language: str) -> Index:
+    index = Index(language)
     for entry in load_cues(language):
         _add(index, entry, lemmatised=entry.kind in ("context", "mode") or entry.value == "verb")
     return index
 
 
-def _add(index: _Index, entry: Entry, lemmatised: bool) -> None:
+def _add(index: Index, entry: Entry, lemmatised: bool) -> None:
     if entry.rest:
         for head, rest in _phrase_forms(entry, index.language):
             for form in _forms(head, entry, index.language, lemmatised):
                 index.phrases[form].append((entry, rest, entry.pos == "sequence" or entry.kind.islower()))
         return
-    for form in _forms(entry.word, entry, index.language, lemmatised):
+    for form in {"=" + key(entry.word)} if entry.exact else _forms(entry.word, entry, index.language, lemmatised):
         if entry not in index.singles[form]:
             index.singles[form].append(entry)
     if entry.particle:
@@ -175,17 +176,15 @@ def _phrase_forms(entry: Entry, language: str) -> Iterator[tuple[str, tuple[str,
     if entry.pos == "sequence" or entry.kind.islower():
         yield entry.word, tuple(map(key, entry.rest))
         return
-    determiners = load_yaml("language/grammar.yaml")[language]["determiners"]
-    rest = tuple(key(word) for word in entry.rest if word not in determiners) or tuple(map(key, entry.rest))
+    grammar = load_yaml("language/grammar.yaml")[language]
+    rest = tuple(key(word) for word in entry.rest if word not in grammar["determiners"]) or tuple(map(key, entry.rest))
     yield entry.word, rest
-    if language == "de" and len(rest) > 1 and rest[-1] in _PARTICLES:
+    if len(rest) > 1 and entry.rest[-1] in grammar["particles"]:
         yield rest[-1] + entry.word, rest[:-1]
 
 
-_PARTICLES = frozenset("ab an auf aus bei ein fest frei her hin los mit nach nieder vor weg weiter wieder zu zurueck zusammen".split())
-
-
-def _matches(words: tuple[Word, ...], index: _Index) -> Iterator[_Match]:
+def find_matches(words: tuple[Word, ...], index: Index) -> Iterator[Match]:
+    """Yield all entries that the words hold, covered ones too."""
     for place, word in enumerate(words):
         if not (word.text[0].isalpha() or word.text[0] == "'"):
             continue
@@ -196,17 +195,18 @@ def _matches(words: tuple[Word, ...], index: _Index) -> Iterator[_Match]:
             yield from _single_matches(words, place, index)
 
 
-def _single_matches(words: tuple[Word, ...], place: int, index: _Index) -> Iterator[_Match]:
+def _single_matches(words: tuple[Word, ...], place: int, index: Index) -> Iterator[Match]:
     word = words[place]
-    found = [entry for form in word.keys for entry in index.singles.get(form, ()) if _fits(entry, words, place, index.language)]
+    forms = (*word.keys, "=" + word.keys[0])
+    found = [entry for form in forms for entry in index.singles.get(form, ()) if _fits(entry, words, place, index.language)]
     if found:
-        yield from (_Match(entry, place) for entry in dict.fromkeys(found))
+        yield from (Match(entry, place) for entry in dict.fromkeys(found))
         return
     if index.language == "de" and index.compounds and word.upper:
-        yield from (_Match(entry, place, compound=True) for entry in _compound_entries(word, index))
+        yield from (Match(entry, place, compound=True) for entry in _compound_entries(word, index))
 
 
-def _compound_entries(word: Word, index: _Index) -> Iterable[Entry]:
+def _compound_entries(word: Word, index: Index) -> Iterable[Entry]:
     parts = last_parts(word)
     if any(part in index.exceptions for part in (word.keys[-1], *parts)):
         return ()
@@ -231,7 +231,7 @@ def _fits(entry: Entry, words: tuple[Word, ...], place: int, language: str) -> b
     return not (entry.pos == "noun" and before in grammar["before_verb"])
 
 
-def _separable_matches(words: tuple[Word, ...], place: int, index: _Index) -> Iterator[_Match]:
+def _separable_matches(words: tuple[Word, ...], place: int, index: Index) -> Iterator[Match]:
     word = words[place]
     entries = [entry for form in word.keys for entry in index.separable.get(form, ())]
     if not entries or (word.upper and not word.opens):
@@ -242,36 +242,30 @@ def _separable_matches(words: tuple[Word, ...], place: int, index: _Index) -> It
     if ending is None:
         return
     particle = words[ending].keys[0]
-    yield from (_Match(entry, place, particle=ending) for entry in dict.fromkeys(entries) if key(entry.particle or "") == particle)
+    yield from (Match(entry, place, particle=ending) for entry in dict.fromkeys(entries) if key(entry.particle or "") == particle)
 
 
 def _clause_particle(words: tuple[Word, ...], place: int, language: str) -> int | None:
     """Return the place of the particle that closes the clause of a finite verb: "wies zehn Diplomaten aus"."""
-    ends = load_yaml("language/grammar.yaml")[language]["particle_ends"]
+    grammar = load_yaml("language/grammar.yaml")[language]
+    ends, particles = grammar["particle_ends"], grammar["particles"]
     for after in range(place + 1, min(len(words), place + _PARTICLE_REACH)):
         text = words[after].text
         if text in _CLAUSE_ENDS:
             return None
-        if text in _SEPARABLE and (after + 1 == len(words) or words[after + 1].text in _MARKS or words[after + 1].text in ends):
+        if text in particles and (after + 1 == len(words) or words[after + 1].text in _MARKS or words[after + 1].text in ends):
             return after
     return None
 
 
-_SEPARABLE = frozenset(
-    "ab an auf aus bei ein fest frei gefangen her heim herab heran heraus hervor hin hinaus hinzu hoch klar kalt lahm los mit nach nahe nieder raus "
-    "richtig sicher stand statt teil um unter vor voran voraus vorher weg weiter wieder wider zu zurück zurueck zusammen überein dar bekannt dicht "
-    "laufen bereit bloß durch entgegen fern fort gleich gut heran schönen tot".split()
-)
-
-
-def _phrase_matches(words: tuple[Word, ...], place: int, index: _Index) -> Iterator[_Match]:
+def _phrase_matches(words: tuple[Word, ...], place: int, index: Index) -> Iterator[Match]:
     for form in words[place].keys:
         for entry, rest, strict in index.phrases.get(form, ()):
             if not entry.head[0].isupper() and words[place].upper and not words[place].opens and index.language == "de":
                 continue
             places = _follow(words, place + 1, rest, 0, place + 1 + len(rest)) if strict else _rest_near(words, place, rest, index.language)
             if places:
-                yield _Match(entry, place, (place, *places))
+                yield Match(entry, place, (place, *places))
 
 
 def _rest_near(words: tuple[Word, ...], place: int, rest: tuple[str, ...], language: str) -> tuple[int, ...] | None:
@@ -300,7 +294,7 @@ def _follow(words: tuple[Word, ...], start: int, rest: tuple[str, ...], gap: int
     return None
 
 
-def _without_covered(matches: list[_Match]) -> Iterator[_Match]:
+def without_covered(matches: list[Match]) -> Iterator[Match]:
     """Yield matches without the single words and shorter phrases that a longer one holds."""
     covered: dict[int, int] = {}
     for match in matches:
