@@ -61,7 +61,7 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def score(self, name: str, mode: str | None = None) -> float:
         """Return the conflict-cooperation score of a type or of one of its modes."""
         kind = self.type(name)
-        return kind.modes[mode].score if mode in kind.modes else kind.score
+        return kind.modes[mode].score if mode and mode in kind.modes else kind.score
 
 
 @cache

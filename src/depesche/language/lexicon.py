@@ -82,7 +82,7 @@ def _trigger_entries(kind: str, node: yaml.Node, path: Path) -> Iterator[Entry]:
 
 @cache
 def load_cues(language: str) -> tuple[Entry, ...]:
-    """Read the cue words of a language: kind is say, planned, conditional, opener, alleged, negated, reaction, context or mode."""
+    """Read the cue words of a language; kinds and values are those of ``Cue`` in ``depesche.language.matcher``."""
     path = HOME / "lexicon" / f"cues-{language}.yaml"
     found: list[Entry] = []
     for section, node in _pairs(compose_yaml(path), path):
@@ -91,9 +91,17 @@ def load_cues(language: str) -> tuple[Entry, ...]:
                 for mode, entries in _pairs(words, path):
                     found.extend(_entry(text, "mode", f"{group}/{mode}", "word", f"{path}:{line}") for text, line in _items(entries, path))
                 continue
-            kind = {"contexts": "context"}.get(section, "opener" if group == "opener" else section)
-            found.extend(_entry(text, kind, group, group, f"{path}:{line}") for text, line in _items(words, path))
+            kind, value = _meaning(section, group)
+            found.extend(_entry(text, kind, value, group, f"{path}:{line}") for text, line in _items(words, path))
     return tuple(found)
+
+
+def _meaning(section: str, group: str) -> tuple[str, str]:
+    if group == "opener":
+        return "condition", "opener"
+    if section in ("planned", "conditional", "alleged"):
+        return "status", section
+    return {"say": "statement", "negated": "negation", "contexts": "context"}.get(section, section), group
 
 
 def _entry(text: str, kind: str, value: str | None, pos: str, source: str) -> Entry:

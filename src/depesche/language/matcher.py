@@ -43,8 +43,8 @@ class Hit:
 class Cue:
     """Hold a cue found in a sentence.
 
-    ``kind`` is say, planned, conditional, opener, alleged, negated, reaction, context or mode; ``value`` tells more: the group of
-    a say cue (verb, noun, preposition, free), the context, or "TYPE/mode".
+    ``kind`` is statement (``value``: verb, noun, preposition, free), status (planned, conditional, alleged), negation, condition
+    (a word that opens a condition), reaction, context (``value`` names it) or mode ("TYPE/mode").
     """
 
     span: Span
