@@ -9,7 +9,7 @@ from depesche.actors.term import Term
 
 
 class Tenure(NamedTuple):
-    """Hold one office or part of a person; ``seat`` is False for a part without office (opposition leader, rebel)."""
+    """Hold one office or part of a person; ``seat`` is False for a part that no term ends (dissident, rebel, owner)."""
 
     term: Term
     code: str

@@ -15,6 +15,7 @@ from depesche.actors.table import Row, read_rows
 from depesche.actors.term import Term, parse_terms
 
 LANGUAGES = ("de", "en")
+_OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "POL"})
 _WEIGHTS = {"demonym": 0.9, "capital": 0.9, "metonym": 0.95, "place": 0.8}
 
 
@@ -133,9 +134,7 @@ def _organisation(tables: Tables, row: Row) -> None:
 def _tenure(tables: Tables, row: Row) -> None:
     person = tables.people.setdefault(row["person"], Person(row["person"], row["name"]))
     sense = Sense(row["code"], row["sector"], "person", person.name, person.id)
-    person.tenures.append(
-        Tenure(row.term, row["code"], row["sector"], row["office"], row["acting"] == "yes", row.file.name == "offices.csv")
-    )
+    person.tenures.append(Tenure(row.term, row["code"], row["sector"], row["office"], row["acting"] == "yes", row["sector"] in _OFFICIAL))
     first = len(person.tenures) == 1
     for lang in LANGUAGES:
         tables.name(lang, [row["name"]] if first else [], _of_person(sense))
