@@ -109,7 +109,7 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
             if reading is None:
                 continue
             taken.append(span)
-            start, value, precision, forward = _bounded(plain, match.start(), reading, words)
+            start, value, precision, forward = _bounded(plain, match.start(), reads, reading, words)
             found.append(DateMention(Span(places[start], places[match.end() - 1] + 1), value, precision, forward))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
@@ -122,12 +122,14 @@ def _places(text: str) -> list[int]:
 _Reading = tuple[str, str, str | None]
 
 
-def _bounded(plain: str, start: int, reading: _Reading, words: _Words) -> tuple[int, str, str, str | None]:
+def _bounded(plain: str, start: int, reads: str, reading: _Reading, words: _Words) -> tuple[int, str, str, str | None]:
     value, precision, forward = reading
     before = plain[:start]
     if match := words.since.search(before):
         return match.start(1), f"after {value}", precision, None
     if match := words.until.search(before):
+        if reads == "day":
+            return match.start(1), f"before {value}", precision, None
         return match.start(1), f"before {forward or value}", precision, None
     if words.forward_before.search(before) and forward:
         value = forward

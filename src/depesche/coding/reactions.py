@@ -1,0 +1,84 @@
+"""Which event answers which: a reaction cue and the nearest earlier event of the mirrored pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depesche.coded import UNKNOWN, Event
+from depesche.coding.clauses import clause_of, clauses
+from depesche.coding.document import Document
+from depesche.language.matcher import Cue, cue_hits
+from depesche.span import Span
+
+SURE_CUE = 0.5
+"""Cues below this certainty ("seinerseits") need a mirrored event to count at all."""
+BACK = 4
+"""An answered event stands at most so many sentences before its answer."""
+
+
+def with_reactions(document: Document, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Link events that the text calls an answer to the events that they answer."""
+    found: list[Event] = []
+    for event in events:
+        cue = event.reaction or _cue_span(document, event)
+        if cue is None or event.reaction_to:
+            found.append(event)
+            continue
+        answered = _answered(event, events)
+        sure = event.reaction is not None or _weight(document, event, cue) >= SURE_CUE
+        if not answered and not sure:
+            found.append(event)
+            continue
+        found.append(replace(event, reaction=cue, reaction_to=tuple(other.id for other in answered)))
+    return tuple(found)
+
+
+def _cue_span(document: Document, event: Event) -> Span | None:
+    start = document.sentences[event.sentence].span.start
+    cues = _cues_for(document, event)
+    return max(cues, key=lambda cue: cue.weight).span.shifted(start) if cues else None
+
+
+def _weight(document: Document, event: Event, span: Span) -> float:
+    start = document.sentences[event.sentence].span.start
+    return max((cue.weight for cue in _cues_for(document, event) if cue.span.shifted(start) == span), default=1.0)
+
+
+def _cues_for(document: Document, event: Event) -> list[Cue]:
+    """Return the reaction cues of an event's clause, or of the clause before if that holds no event word of its own."""
+    sentence = document.cut(event.sentence)
+    start = document.sentences[event.sentence].span.start
+    own = clause_of(sentence, event.trigger.start - start)
+    near = {own, own - 1} if own and not _is_main(sentence, own) else {own}
+    return [cue for cue in cue_hits(sentence, document.language) if cue.kind == "reaction" and clause_of(sentence, cue.span.start) in near]
+
+
+def _is_main(sentence: str, number: int) -> bool:
+    return len(clauses(sentence)) <= number + 1 and number == 0
+
+
+def _answered(event: Event, events: Sequence[Event]) -> list[Event]:
+    earlier = [
+        other
+        for other in events
+        if other.id != event.id
+        and (other.sentence, other.trigger.start) < (event.sentence, event.trigger.start)
+        and event.sentence - other.sentence <= BACK
+        and other.status != "negated"
+        and _mirrors(event, other)
+    ]
+    if not earlier:
+        return []
+    material = [other for other in earlier if other.type not in _VERBAL] or earlier
+    last = material[-1].sentence
+    return [other for other in material if last - other.sentence <= 1]
+
+
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"})
+
+
+def _mirrors(event: Event, other: Event) -> bool:
+    sources, targets = ({a.code for a in side} - {UNKNOWN} for side in (event.sources, event.targets))
+    their_sources, their_targets = ({a.code for a in side} - {UNKNOWN} for side in (other.sources, other.targets))
+    return bool(sources & their_targets) and bool(targets & their_sources) and sources != targets
