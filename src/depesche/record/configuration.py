@@ -1,0 +1,86 @@
+"""Django set up for a store: no settings module, no web server, one connection for each open store."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from depesche.errors import StoreError
+
+BUSY = 20
+"""Seconds that a second writer waits for the first one."""
+
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+
+
+def configure() -> None:
+    """Set Django up once; a web desk that has settings of its own is left alone."""
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    if not settings.configured:
+        from depesche.record import settings as own
+
+        settings.configure(**{name: value for name, value in vars(own).items() if name.isupper()})
+    if not apps.ready:
+        django.setup()
+
+
+def is_address(place: str) -> bool:
+    """Tell whether a store is named by the address of a PostgreSQL database."""
+    return place.startswith(("postgresql://", "postgres://"))
+
+
+def connect(place: str) -> str:
+    """Register the connection of a store and return its alias."""
+    from django.db import connections
+
+    alias = f"store:{place}"
+    if alias not in connections.databases:
+        entry = _postgres(place) if is_address(place) else _sqlite(place)
+        connections.databases[alias] = connections.configure_settings({"default": {}, alias: entry})[alias]
+    return alias
+
+
+def disconnect(alias: str) -> None:
+    """Close and forget the connection of a store."""
+    from django.db import connections
+
+    connections[alias].close()
+    del connections[alias]
+    connections.databases.pop(alias, None)
+
+
+def _sqlite(place: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": place,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY, "init_command": _PRAGMAS},
+    }
+
+
+def _postgres(place: str) -> dict[str, Any]:
+    try:
+        __import__("psycopg")
+    except ImportError:
+        raise StoreError(f"{_shown(place)}: PostgreSQL needs its driver; install depesche[postgres]") from None
+    parts = urlsplit(place)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }
+
+
+def _shown(place: str) -> str:
+    parts = urlsplit(place)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def shown(place: str) -> str:
+    """Return a store's name for messages, without its password."""
+    return _shown(place) if is_address(place) else place

@@ -1,0 +1,245 @@
+"""Happenings in the store: new reports find those they tell again, and only what they touch is grouped anew."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from depesche.record import models
+from depesche.record.identity import public_id
+from depesche.record.rows import Shelf, trace_of_row
+from depesche.relations.clusters import Pins, cluster, pair
+from depesche.relations.happening import Happening
+from depesche.relations.merge import Comparer, happening_of
+from depesche.relations.report import REJECTED
+from depesche.relations.trace import Trace, block_keys
+from depesche.relations.when import day_range
+
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Count happenings that were made and reports that joined one told before."""
+
+    made: int
+    joined: int
+
+
+def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _MANY):
+        yield wanted[start : start + _MANY]
+
+
+def load_traces(alias: str, ids: Iterable[int]) -> dict[int, Trace]:
+    """Return the traces of reports by primary key."""
+    found: dict[int, Trace] = {}
+    for part in _parts(ids):
+        rows = models.Report.objects.using(alias).filter(pk__in=part).values_list("pk", "trace")
+        found.update((pk, trace_of_row(data)) for pk, data in rows)
+    return found
+
+
+def place_reports(alias: str, rows: Sequence[models.Report]) -> Placed:
+    """Find the happenings of new reports; say how many were made and how many reports joined older ones."""
+    link_reports(alias, rows)
+    made = regroup(alias, {r.pk for r in rows})
+    fresh = {r.pk for r in rows}
+    joined = 0
+    for part in _parts(fresh):
+        homes = set(models.Report.objects.using(alias).filter(pk__in=part, happening__isnull=False).values_list("pk", "happening"))
+        old = set(
+            models.Report.objects.using(alias)
+            .filter(happening__in={h for _, h in homes})
+            .exclude(pk__in=fresh)
+            .values_list("happening", flat=True)
+        )
+        joined += sum(h in old for _, h in homes)
+    return Placed(made, joined)
+
+
+def link_reports(alias: str, rows: Sequence[models.Report]) -> None:
+    """Compare reports with all that share a block and store the links that speak for one happening."""
+    traces = {r.pk: trace_of_row(r.trace) for r in rows}
+    keys = {pk: block_keys(trace) for pk, trace in traces.items()}
+    models.Block.objects.using(alias).bulk_create(
+        (models.Block(report_id=pk, key=k) for pk, found in keys.items() for k in sorted(found)), batch_size=300
+    )
+    holders: dict[int, list[int]] = defaultdict(list)
+    for pk, found in keys.items():
+        for k in found:
+            holders[k].append(pk)
+    pairs: set[tuple[int, int]] = set()
+    for part in _parts(holders):
+        for k, other in models.Block.objects.using(alias).filter(key__in=part).values_list("key", "report"):
+            pairs.update((min(pk, other), max(pk, other)) for pk in holders[k] if pk != other)
+    others = {pk for p in pairs for pk in p} - set(traces)
+    traces |= load_traces(alias, others)
+    by_public = {t.id: t for t in traces.values()}
+    comparer = Comparer(by_public)
+    links = [models.Link(a_id=a, b_id=b, weight=w) for a, b in sorted(pairs) if (w := comparer.weight(traces[a].id, traces[b].id)) > 0]
+    models.Link.objects.using(alias).bulk_create(links, batch_size=300)
+
+
+def retire(alias: str, version: models.Version) -> None:
+    """Take the codes of a version out of what stands; its rows stay."""
+    version.statements.update(retired=True)
+    version.assessments.update(retired=True)
+    withdraw(alias, list(version.reports.filter(retired=False)))
+
+
+def withdraw(alias: str, rows: Sequence[models.Report]) -> None:
+    """Retire reports and group anew those that shared a happening with them."""
+    ids = {r.pk for r in rows}
+    homes = {r.happening_id for r in rows if r.happening_id}
+    models.Report.objects.using(alias).filter(pk__in=ids).update(retired=True, happening=None)
+    unlink(alias, ids)
+    regroup(alias, members(alias, homes), homes)
+
+
+def unlink(alias: str, ids: Iterable[int]) -> None:
+    """Forget blocks and links of reports."""
+    for part in _parts(ids):
+        models.Block.objects.using(alias).filter(report__in=part).delete()
+        models.Link.objects.using(alias).filter(Q(a__in=part) | Q(b__in=part)).delete()
+
+
+def members(alias: str, happenings: Iterable[int]) -> set[int]:
+    """Return the primary keys of the reports of happenings."""
+    found: set[int] = set()
+    for part in _parts(happenings):
+        found.update(models.Report.objects.using(alias).filter(happening__in=part).values_list("pk", flat=True))
+    return found
+
+
+def regroup(alias: str, seeds: set[int], emptied: Iterable[int] = ()) -> int:
+    """Group anew the reports that links or decisions join to the seeds; return how many happenings were made."""
+    reached, links, pins = _reach(alias, seeds)
+    traces = load_traces(alias, reached)
+    names = {pk: t.id for pk, t in traces.items()}
+    comparer = Comparer({t.id: t for t in traces.values()})
+    named = {pair(names[a], names[b]): w for (a, b), w in links.items()}
+    held = Pins(
+        frozenset(pair(names[p.a_id], names[p.b_id]) for p in pins if p.together),
+        frozenset(pair(names[p.a_id], names[p.b_id]) for p in pins if not p.together and p.a_id in names and p.b_id in names),
+    )
+    groups = cluster(names.values(), named, comparer.weight, held)
+    return _assign(alias, groups, {t: pk for pk, t in names.items()}, emptied)
+
+
+def _reach(alias: str, seeds: set[int]) -> tuple[set[int], dict[tuple[int, int], float], list[models.Pin]]:
+    reached, front = set(seeds), set(seeds)
+    links: dict[tuple[int, int], float] = {}
+    pins: dict[int, models.Pin] = {}
+    while front:
+        new: set[int] = set()
+        for part in _parts(front):
+            side = Q(a__in=part) | Q(b__in=part)
+            for a, b, weight in models.Link.objects.using(alias).filter(side).values_list("a", "b", "weight"):
+                links[a, b] = weight
+                new |= {a, b}
+            for pin in models.Pin.objects.using(alias).filter(side, decision__undone_by=None):
+                pins[pin.pk] = pin
+                if pin.together and not (pin.a.retired or pin.b.retired or REJECTED in (pin.a.review, pin.b.review)):
+                    new |= {pin.a_id, pin.b_id}
+        front = new - reached
+        reached |= new
+    kept = [p for p in pins.values() if p.a_id in reached and p.b_id in reached]
+    return reached, links, kept
+
+
+def _assign(alias: str, groups: list[list[str]], pks: dict[str, int], emptied: Iterable[int]) -> int:
+    """Give each group the oldest happening that most of its reports come from; the rest are made or emptied."""
+    rows: dict[str, models.Report] = {}
+    for part in _parts(pks.values()):
+        rows.update((r.public, r) for r in models.Report.objects.using(alias).filter(pk__in=part))
+    homes: dict[int, Counter[int]] = defaultdict(Counter)
+    for number, group in enumerate(groups):
+        for public in group:
+            if rows[public].happening_id:
+                homes[rows[public].happening_id or 0][number] += 1
+    owner: dict[int, int] = {}
+    merged: dict[int, int] = {}
+    for happening in sorted(homes):
+        best = sorted(homes[happening], key=lambda n: (-homes[happening][n], n))
+        free = next((n for n in best if n not in owner), None)
+        if free is None:
+            merged[happening] = best[0]
+        else:
+            owner[free] = happening
+    return _write(alias, groups, rows, owner, merged, set(emptied) - set(homes))
+
+
+def _write(
+    alias: str,
+    groups: list[list[str]],
+    rows: dict[str, models.Report],
+    owner: dict[int, int],
+    merged: dict[int, int],
+    emptied: set[int],
+) -> int:
+    shelf = Shelf.of(alias, (r.version_id for r in rows.values()), light=True)
+    happenings = {h.pk: h for h in models.Happening.objects.using(alias).filter(pk__in=[*owner.values(), *merged, *emptied])}
+    moved: list[models.Report] = []
+    made = 0
+    for number, group in enumerate(groups):
+        row = happenings.get(owner.get(number, 0))
+        if row is None:
+            row = models.Happening(public=_fresh_id(alias, group))
+            made += 1
+        elif row.reports == len(group) and all(rows[i].happening_id == row.pk for i in group) and not _touched(rows, group):
+            owner[number] = row.pk
+            continue
+        _summarise(alias, row, happening_of(row.public, [shelf.report(rows[i]) for i in group]))
+        owner[number] = row.pk
+        for public in group:
+            if rows[public].happening_id != row.pk:
+                rows[public].happening = row
+                moved.append(rows[public])
+    models.Report.objects.using(alias).bulk_update(moved, ["happening"], batch_size=200)
+    for pk in emptied | set(merged):
+        target = owner.get(merged[pk]) if pk in merged else None
+        models.Happening.objects.using(alias).filter(pk=pk).update(reports=0, merged_into=target)
+        models.Pair.objects.using(alias).filter(happening=pk).delete()
+    return made
+
+
+def _touched(rows: dict[str, models.Report], group: list[str]) -> bool:
+    """Tell whether a report of an unchanged group was corrected or reviewed, so that the whole must be told anew."""
+    return any(rows[i].review != "machine" for i in group)
+
+
+def _fresh_id(alias: str, group: list[str]) -> str:
+    for number in range(1000):
+        found = public_id("hp", group[0], number)
+        if not models.Happening.objects.using(alias).filter(public=found).exists():
+            return found
+    raise AssertionError("a thousand happenings were founded by one report")
+
+
+def _summarise(alias: str, row: models.Happening, happening: Happening) -> None:
+    days = [d for d in (day_range(happening.since or ""), day_range(happening.until or "")) if d]
+    row.type, row.mode, row.status = happening.type, happening.mode, happening.status
+    row.since, row.until = happening.since, happening.until
+    row.first_day = min(d[0].toordinal() for d in days) if days else None
+    row.last_day = max(d[1].toordinal() for d in days) if days else None
+    row.reports, row.merged_into = len(happening.reports), None
+    row.save(using=alias)
+    wanted = set(pairs_of(happening))
+    held = {(p.first, p.second) for p in row.pairs.all()}
+    for first, second in held - wanted:
+        row.pairs.filter(first=first, second=second).delete()
+    models.Pair.objects.using(alias).bulk_create(models.Pair(happening=row, first=f, second=s) for f, s in sorted(wanted - held))
+
+
+def pairs_of(happening: Happening) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of codes that a happening joins; a pair of one code with itself only where nobody else takes part."""
+    alone = len({*happening.sources, *happening.targets}) == 1
+    for source in happening.sources:
+        for target in happening.targets:
+            if source != target or alone:
+                yield pair(source, target)

@@ -1,0 +1,110 @@
+"""Opening a store: what it is, whether this version of Depesche can read it, and its making or renewal."""
+
+from __future__ import annotations
+
+import pkgutil
+from pathlib import Path
+
+from depesche.errors import StoreError
+from depesche.record.configuration import configure, connect, disconnect, is_address, shown
+from depesche.record.faults import told
+
+APPLICATION_ID = 0x44657065
+"""Marks an SQLite file as a store ("Depe")."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_place(place: str, create: bool) -> str:
+    """Return the alias of an open connection to a store of this version; make or renew the store where that is due."""
+    new = False if is_address(place) else _check_file(Path(place), create)
+    configure()
+    alias = connect(place)
+    try:
+        with told(place):
+            _check_version(place, alias, create or new)
+    except StoreError:
+        disconnect(alias)
+        raise
+    return alias
+
+
+def _check_file(path: Path, create: bool) -> bool:
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; name a file in it")
+    if not path.exists():
+        if not create:
+            raise StoreError(f"{path}: there is no such store; depesche add makes one")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as problem:
+        raise StoreError(f"{path}: can't be opened ({problem.strerror})") from problem
+    if not head:
+        if not create:
+            raise StoreError(f"{path}: is empty, not a store; depesche add makes one")
+        return True
+    if not head.startswith(_MAGIC):
+        raise StoreError(f"{path}: is not a store of Depesche; name another file")
+    if int.from_bytes(head[68:72], "big") == APPLICATION_ID:
+        return False
+    return _check_foreign(path, create)
+
+
+def _check_foreign(path: Path, create: bool) -> bool:
+    """Tell a store whose making was cut off, or whose head still lies in its write-ahead log, from a file of another program."""
+    import sqlite3
+
+    try:
+        database = sqlite3.connect(path)
+        try:
+            mark = database.execute("PRAGMA application_id").fetchone()[0]
+            tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            database.close()
+    except sqlite3.DatabaseError as problem:
+        raise StoreError(f"{path}: is not a store of Depesche or is damaged ({problem})") from problem
+    if mark == APPLICATION_ID or (create and not tables):
+        return not tables
+    raise StoreError(f"{path}: is an SQLite file of another program; name another file")
+
+
+def _check_version(place: str, alias: str, create: bool) -> None:
+    from django.db import connections
+
+    connection = connections[alias]
+    tables = set(connection.introspection.table_names())
+    applied: set[str] = set()
+    if "django_migrations" in tables:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM django_migrations WHERE app = 'record'")
+            applied = {row[0] for row in cursor.fetchall()}
+    known = known_migrations()
+    if applied - known:
+        raise StoreError(f"{shown(place)}: was written by a newer Depesche ({max(applied - known)}); update Depesche to open it")
+    if not applied and not create:
+        raise StoreError(f"{shown(place)}: holds no store; depesche add makes one")
+    if known - applied:
+        _migrate(alias)
+
+
+def known_migrations() -> set[str]:
+    """Return the names of the migrations that this version of Depesche has."""
+    from depesche.record import migrations
+
+    return {m.name for m in pkgutil.iter_modules(migrations.__path__)}
+
+
+def _migrate(alias: str) -> None:
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())

@@ -1,0 +1,142 @@
+"""The store: open it, add coded articles, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from depesche.article import Article
+from depesche.coded import CodedArticle
+from depesche.record.configuration import disconnect
+from depesche.record.faults import told
+from depesche.record.filters import Filters
+from depesche.record.opening import open_place
+from depesche.relations.happening import Happening
+from depesche.relations.relation import Relation
+from depesche.relations.report import Judgement, Quote, Report
+
+if TYPE_CHECKING:
+    from depesche.record.added import Added
+    from depesche.record.models import Run
+
+
+def open_store(place: str | Path, *, create: bool = False) -> Store:
+    """Open a store: a file, or the address of a PostgreSQL database; raise StoreError with one line where that fails."""
+    return Store(str(place), open_place(str(place), create))
+
+
+class Store:
+    """Hold an open store; a context manager that closes it."""
+
+    def __init__(self, place: str, alias: str) -> None:
+        self.place, self.alias = place, alias
+        self._runs: dict[tuple[str, str], Run] = {}
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        disconnect(self.alias)
+
+    def run(self, action: str, coder: str) -> Run:
+        """Return the run of this process for an action and coder; one is noted on the first call."""
+        from depesche.record.adding import start_run
+
+        key = (action, coder)
+        if key not in self._runs:
+            self._runs[key] = start_run(self.alias, action, coder)
+        return self._runs[key]
+
+    def add(self, coded: CodedArticle) -> Added:
+        """Store a coded article in one transaction; the same article twice changes nothing."""
+        from django.db import transaction
+
+        from depesche.record.adding import add_article
+
+        with told(self.place):
+            run = self.run("add", coded.coder)
+            with transaction.atomic(using=self.alias):
+                return add_article(self.alias, coded, run)
+
+    def seen(self, article: Article) -> Added | None:
+        """Tell whether exactly this article is stored, so that it need not be coded."""
+        from depesche.record.adding import find_same
+
+        with told(self.place):
+            return find_same(self.alias, article)
+
+    def relation(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relation:
+        """Return all that the store holds of a pair of countries."""
+        from depesche.record.asking import get_relation
+
+        with told(self.place):
+            return get_relation(self.alias, Filters(pair=(a, b), since=since, until=until))
+
+    def happenings(self, filters: Filters | None = None) -> tuple[Happening, ...]:
+        """Return happenings by day."""
+        from depesche.record.asking import find_happenings
+
+        with told(self.place):
+            return find_happenings(self.alias, filters or Filters())
+
+    def reports(self, filters: Filters | None = None) -> Iterator[tuple[str, Report]]:
+        """Yield the id of a happening and a report of it, by day of the happening."""
+        from depesche.record.asking import find_reports
+
+        with told(self.place):
+            yield from find_reports(self.alias, filters or Filters())
+
+    def happening(self, public: str) -> Happening:
+        """Return a happening (``hp_…``) with the reasons for its merging; raise CodeError for an unknown id."""
+        from depesche.record.asking import get_happening
+
+        with told(self.place):
+            return get_happening(self.alias, public)
+
+    def report(self, public: str) -> tuple[Report, str | None]:
+        """Return a report (``ev_…``) and the id of its happening; raise CodeError for an unknown id."""
+        from depesche.record.asking import get_report
+
+        with told(self.place):
+            return get_report(self.alias, public)
+
+    def quote(self, public: str) -> Quote:
+        """Return a statement (``st_…``); raise CodeError for an unknown id."""
+        from depesche.record.asking import get_quote
+
+        with told(self.place):
+            return get_quote(self.alias, public)
+
+    def judgement(self, public: str) -> Judgement:
+        """Return an assessment (``as_…``); raise CodeError for an unknown id."""
+        from depesche.record.asking import get_judgement
+
+        with told(self.place):
+            return get_judgement(self.alias, public)
+
+    def quotes(self, filters: Filters | None = None) -> tuple[Quote, ...]:
+        """Return statements by day of publication."""
+        from depesche.record.asking import find_quotes
+
+        with told(self.place):
+            return find_quotes(self.alias, filters or Filters())
+
+    def judgements(self, filters: Filters | None = None) -> tuple[Judgement, ...]:
+        """Return assessments by day of publication."""
+        from depesche.record.asking import find_judgements
+
+        with told(self.place):
+            return find_judgements(self.alias, filters or Filters())
+
+    def pairs(self) -> tuple[tuple[tuple[str, str], int], ...]:
+        """Return the pairs of the store with the number of their happenings, most frequent first."""
+        from depesche.record.asking import find_pairs
+
+        with told(self.place):
+            return find_pairs(self.alias)

@@ -1,0 +1,177 @@
+"""Reports into happenings: blocking, comparison, grouping, and what the group as a whole tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+
+from depesche.coded import UNKNOWN, Quantity
+from depesche.knowledge import load_yaml
+from depesche.relations.clusters import Pair, Pins, cluster, components, pair
+from depesche.relations.comparison import Link, Weights, compare
+from depesche.relations.happening import Happening
+from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
+from depesche.relations.trace import Trace, block_keys, trace_of
+from depesche.relations.when import bounds, day_range
+
+_ORDER = ("actual", "negated", "alleged", "planned", "conditional")
+
+
+@dataclass
+class Comparer:
+    """Compare traces by id and remember the outcome."""
+
+    traces: Mapping[str, Trace]
+    by: Weights | None = None
+
+    def __post_init__(self) -> None:
+        self._known: dict[Pair, Link] = {}
+
+    def link(self, a: str, b: str) -> Link:
+        """Return the link of two reports."""
+        key = pair(a, b)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = compare(self.traces[key[0]], self.traces[key[1]], self.by)
+        return found
+
+    def weight(self, a: str, b: str) -> float:
+        """Return the weight of two reports."""
+        return self.link(a, b).weight
+
+
+def candidates(traces: Iterable[Trace]) -> set[Pair]:
+    """Return the pairs of reports that share a block."""
+    blocks: dict[int, list[str]] = defaultdict(list)
+    for trace in traces:
+        for key in block_keys(trace):
+            blocks[key].append(trace.id)
+    return {pair(a, b) for members in blocks.values() for i, a in enumerate(members) for b in members[i + 1 :]}
+
+
+def group(traces: Mapping[str, Trace], pins: Pins | None = None, by: Weights | None = None) -> list[list[str]]:
+    """Group the ids of reports by happening, from nothing."""
+    pins = pins or Pins()
+    comparer = Comparer(traces, by)
+    links = {p: comparer.weight(*p) for p in candidates(traces.values())}
+    kept = {p: w for p, w in links.items() if w > 0}
+    joined = [p for p in pins.together if p[0] in traces and p[1] in traces]
+    found: list[list[str]] = []
+    for part in components(traces, (*kept, *joined)):
+        inside = set(part)
+        found += cluster(part, {p: w for p, w in kept.items() if p[0] in inside} if len(part) > 1 else {}, comparer.weight, pins)
+    return sorted(found)
+
+
+def merge_reports(reports: Sequence[Report], pins: Pins | None = None) -> tuple[Happening, ...]:
+    """Merge reports to happenings; rejected reports are left out. The order of the reports does not matter."""
+    kept = {r.id: r for r in reports if r.review != REJECTED}
+    traces = {i: trace_of(r) for i, r in kept.items()}
+    comparer = Comparer(traces)
+    groups = group(traces, pins)
+    return tuple(happening_of(first_id(members), [kept[i] for i in members], why(members, comparer)) for members in groups)
+
+
+def first_id(members: Sequence[str]) -> str:
+    """Return the id of a happening that these reports found, where no store has given one."""
+    return "hp_" + blake2b(min(members).encode(), digest_size=8).hexdigest()[:12]
+
+
+def why(members: Sequence[str], comparer: Comparer) -> tuple[str, ...]:
+    """Say in words what joined the reports: each signal with how many pairs show it, strongest first."""
+    if len(members) < 2:
+        return ()
+    total: Counter[str] = Counter()
+    pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+    for a, b in pairs:
+        for name, strength in comparer.link(a, b).signals:
+            if name != "like words" or strength >= 0.3:
+                total[name] += 1
+    return tuple(f"{name} ({count} of {len(pairs)} pairs)" for name, count in sorted(total.items(), key=lambda item: (-item[1], item[0])))
+
+
+def happening_of(id_: str, reports: Sequence[Report], reasons: tuple[str, ...] = ()) -> Happening:
+    """Tell what a group of reports says as a whole; confirmed and corrected reports outweigh the machine's."""
+    ordered = sorted(reports, key=lambda r: (r.source.published or "9", r.source.id, r.event.trigger.start, r.id))
+    trusted = [r for r in ordered if r.review in (CONFIRMED, CORRECTED)] or ordered
+    since, until = _dates(trusted)
+    return Happening(
+        id=id_,
+        type=_most(r.event.type for r in trusted) or trusted[0].event.type,
+        status=status_of(trusted),
+        sources=_codes(trusted, "sources"),
+        targets=_codes(trusted, "targets"),
+        reports=tuple(ordered),
+        mode=_most(r.event.mode for r in trusted),
+        contexts=tuple(sorted({c for r in trusted for c in r.event.contexts})),
+        since=since,
+        until=until,
+        place=_most(r.event.place for r in trusted),
+        quantity=_quantity(trusted),
+        why=reasons,
+    )
+
+
+def status_of(reports: Sequence[Report]) -> str:
+    """Return how far the happening has come: the latest word on whether it was, and what it has grown to."""
+    said = {r.event.status for r in reports}
+    if said == {"alleged", "negated"} or said == {"planned", "negated"} or said == {"conditional", "negated"}:
+        return max(reports, key=lambda r: (r.source.published or "", r.event.status == "negated")).event.status
+    votes = Counter(r.event.status for r in reports)
+    if "negated" in votes and votes["negated"] <= votes["actual"]:
+        return "actual"
+    return next(s for s in _ORDER if s in said and not (s == "actual" and votes["negated"] > votes["actual"]))
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _codes(reports: Sequence[Report], side: str) -> tuple[str, ...]:
+    counts = Counter(code for r in reports for code in {a.code for a in getattr(r.event, side)})
+    if len(counts) > 1:
+        counts.pop(UNKNOWN, None)
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+def _quantity(reports: Sequence[Report]) -> Quantity | None:
+    found = [r.event.quantity for r in reports if r.event.quantity]
+    counts = Counter((q.number, q.unit) for q in found)
+    return min(found, key=lambda q: (-counts[q.number, q.unit], q.number, q.unit)) if found else None
+
+
+def _dates(reports: Sequence[Report]) -> tuple[str | None, str | None]:
+    """Take the narrowest date that a report states; without any, the days up to the first report of something done."""
+    stated = [r.event.date for r in reports if r.event.date]
+    votes = Counter(stated)
+    if stated:
+        best = min(votes, key=lambda d: (_width(d), -votes[d], d))
+        return bounds(best)
+    first = next((r.source.published[:10] for r in reports if r.source.published), None)
+    if first is None:
+        return None, None
+    done = any(r.event.status in ("actual", "alleged", "negated") for r in reports)
+    return (None, first) if done else (first, None)
+
+
+def _width(value: str) -> int:
+    days = day_range(value)
+    if not days:
+        return 10**6
+    return (days[1] - days[0]).days + (400 if value[0] in "ab" else 0)
+
+
+def with_answers(happenings: Iterable[Happening], answers: Mapping[str, Sequence[str]]) -> Iterator[Happening]:
+    """Yield the happenings with the ids of those that they answer."""
+    for happening in happenings:
+        yield replace(happening, answers=tuple(answers.get(happening.id, ()))) if happening.id in answers else happening
+
+
+@cache
+def signal_labels(language: str) -> dict[str, str]:
+    """Return the names of the signals in a language."""
+    return {name: entry.get(language, name) for name, entry in load_yaml("relations/merging.yaml")["signals"].items()}

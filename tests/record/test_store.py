@@ -1,0 +1,206 @@
+"""The store: adding, asking, and what is told when it fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from depesche.coded import CodedArticle
+from depesche.errors import CodeError, StoreError
+from depesche.record.filters import Filters
+from depesche.record.store import Store, open_store
+from depesche.relations.merge import merge_reports
+
+Made = Callable[[str], list[CodedArticle]]
+
+
+def fill(store: Store, articles: list[CodedArticle]) -> None:
+    for article in articles:
+        store.add(article)
+
+
+def partition(store: Store) -> set[frozenset[str]]:
+    return {frozenset(r.id for r in h.reports) for h in store.happenings()}
+
+
+def test_store_merges_reports_of_both_languages(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    first = next(h for h in store.happenings() if h.type == "SANCTION" and h.sources == ("USA",))
+    assert len(first.reports) == 4
+    assert set(first.outlets) == {"Outlet a-1", "Outlet a-2", "Outlet a-3"}
+    assert (first.since, first.until, first.status) == ("2021-04-15", "2021-04-15", "actual")
+
+
+def test_store_keeps_the_answer_apart_and_links_it(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    action, answer = (next(h for h in store.happenings() if h.type == "SANCTION" and h.sources == (code,)) for code in ("USA", "RUS"))
+    assert answer.answers == (action.id,)
+
+
+def test_store_takes_the_same_article_only_once(store: Store, expulsion: list[CodedArticle]) -> None:
+    assert store.add(expulsion[0]).outcome == "new"
+    before = partition(store)
+    again = store.add(expulsion[0])
+    assert (again.outcome, again.reports) == ("same", 0)
+    assert partition(store) == before
+    assert store.seen(expulsion[0].article) is not None
+    assert store.seen(expulsion[1].article) is None
+
+
+def test_store_ignores_tracking_in_addresses(store: Store, expulsion: list[CodedArticle]) -> None:
+    first = expulsion[0]
+    store.add(first)
+    tracked = replace(first, article=replace(first.article, url="http://www.press.example/a-1/?utm_source=x#top"))
+    assert store.add(tracked).outcome == "same"
+
+
+def test_store_keeps_the_old_version_of_a_changed_page(store: Store, expulsion: list[CodedArticle], coded: Made) -> None:
+    store.add(expulsion[0])
+    changed = coded("""
+@ a-1 | de | 2021-04-16 | agency
+Washington weist zwölf russische Diplomaten aus
+  E SANCTION/expel actual | weist | Washington=USA.GOV | zwölf russische Diplomaten=RUS.GOV | date=2021-04-15
+""")[0]
+    added = store.add(changed)
+    assert (added.outcome, added.version) == ("version", 2)
+    reports = [r for h in store.happenings() for r in h.reports]
+    assert [(r.source.version, r.evidence.text) for r in reports] == [(2, "Washington weist zwölf russische Diplomaten aus")]
+    from depesche.record.models import Report, Version
+
+    assert Version.objects.using(store.alias).count() == 2
+    assert Report.objects.using(store.alias).filter(retired=True).count() == 3
+
+
+def test_store_gives_the_same_ids_in_every_store(tmp_path: Path, expulsion: list[CodedArticle]) -> None:
+    with open_store(tmp_path / "one", create=True) as one, open_store(tmp_path / "two", create=True) as two:
+        fill(one, expulsion)
+        fill(two, expulsion[::-1])
+        assert partition(one) == partition(two)
+        assert all(i.startswith("ev_") and len(i) == 15 for group in partition(one) for i in group)
+
+
+def test_store_groups_as_a_merge_from_nothing(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    reports = [r for h in store.happenings() for r in h.reports]
+    assert {frozenset(r.id for r in h.reports) for h in merge_reports(reports)} == partition(store)
+
+
+def test_store_spans_cut_the_words_they_claim(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    triggers = {r.evidence.cut(r.event.trigger) for h in store.happenings() for r in h.reports}
+    assert triggers == {"weist", "Ausweisung", "Hackerangriffe", "expels", "müssen gehen", "ausgewiesen", "treffen"}
+
+
+def test_store_tells_a_relation(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    relation = store.relation("USA", "RUS")
+    assert relation.pair == ("RUS", "USA")
+    assert [(h.type, h.status) for h in relation.happenings][-1] == ("CONSULT", "planned")
+    assert [q.statement.speakers[0].code for q in relation.quotes] == ["USA"]
+    assert [s.published for s in relation.articles] == ["2021-04-16", "2021-04-16", "2021-04-17"]
+    assert not store.relation("USA", "RUS", since="2022").happenings
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (Filters(), 4),
+        (Filters(pair=("RUS",)), 4),
+        (Filters(pair=("DEU",)), 0),
+        (Filters(types=("CONSULT",)), 1),
+        (Filters(statuses=("alleged", "planned")), 2),
+        (Filters(since="2021-05"), 1),
+        (Filters(until="2021-04-15"), 1),
+        (Filters(since="2021-04-15", until="2021-04-15"), 1),
+    ],
+)
+def test_store_filters_happenings(store: Store, expulsion: list[CodedArticle], filters: Filters, count: int) -> None:
+    fill(store, expulsion)
+    assert len(store.happenings(filters)) == count
+
+
+def test_store_refuses_what_is_no_date(store: Store) -> None:
+    with pytest.raises(CodeError, match="'April' is not a date"):
+        store.happenings(Filters(since="April"))
+
+
+def test_store_knows_only_its_own_ids(store: Store, expulsion: list[CodedArticle]) -> None:
+    store.add(expulsion[0])
+    for ask in (store.report, store.happening, store.quote, store.judgement):
+        with pytest.raises(CodeError, match="knows no such"):
+            ask("ev_nowhere")
+
+
+def test_store_explains_why_reports_were_merged(store: Store, expulsion: list[CodedArticle]) -> None:
+    fill(store, expulsion)
+    happening = next(h for h in store.happenings() if len(h.reports) == 4)
+    reasons = store.happening(happening.id).why
+    assert any(reason.startswith("same day (6 of 6") for reason in reasons)
+
+
+def test_store_is_one_file_when_closed(place: Path, expulsion: list[CodedArticle]) -> None:
+    with open_store(place, create=True) as store:
+        fill(store, expulsion)
+    assert [p.name for p in place.parent.iterdir()] == [place.name]
+
+
+def test_store_that_is_not_there(place: Path) -> None:
+    with pytest.raises(StoreError, match="there is no such store"):
+        open_store(place)
+    assert not place.exists()
+
+
+def test_store_that_is_something_else(tmp_path: Path) -> None:
+    text = tmp_path / "text"
+    text.write_text("no store at all, but long enough to be read as one" * 10, encoding="utf-8")
+    other = tmp_path / "other.sqlite"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE birds (name)")
+    database.close()
+    for path, words in ((text, "is not a store"), (other, "of another program"), (tmp_path, "is a folder")):
+        for create in (False, True):
+            with pytest.raises(StoreError, match=words) as caught:
+                open_store(path, create=create)
+            assert "\n" not in str(caught.value)
+    assert text.read_text(encoding="utf-8").startswith("no store")
+
+
+def test_store_of_a_newer_version(place: Path) -> None:
+    open_store(place, create=True).close()
+    with sqlite3.connect(place) as database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('record', '9999_later', '2030-01-01')")
+    database.close()
+    with pytest.raises(StoreError, match="newer Depesche"):
+        open_store(place)
+
+
+def test_store_whose_making_was_cut_off_is_made_again(place: Path, expulsion: list[CodedArticle]) -> None:
+    place.touch()
+    with open_store(place, create=True) as store:
+        assert store.add(expulsion[0]).outcome == "new"
+
+
+def test_store_that_is_damaged(place: Path, expulsion: list[CodedArticle]) -> None:
+    with open_store(place, create=True) as store:
+        fill(store, expulsion)
+    data = bytearray(place.read_bytes())
+    data[4096 : len(data) // 2] = b"\x5a" * (len(data) // 2 - 4096)
+    place.write_bytes(bytes(data))
+    with pytest.raises(StoreError), open_store(place) as store:
+        store.happenings()
+
+
+def test_store_that_another_process_writes(place: Path, expulsion: list[CodedArticle], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("depesche.record.configuration.BUSY", 0.2)
+    with open_store(place, create=True) as store:
+        other = sqlite3.connect(place, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="another process has been writing"):
+            store.add(expulsion[0])
+        other.execute("ROLLBACK")
+        other.close()
+        assert store.add(expulsion[0]).outcome == "new"
