@@ -2,5 +2,6 @@
 
 from depesche.actors.base import ActorBase
 from depesche.actors.entry import KINDS, Entry, Mention
+from depesche.actors.resolution import Resolution, resolve
 
-__all__ = ["KINDS", "ActorBase", "Entry", "Mention"]
+__all__ = ["KINDS", "ActorBase", "Entry", "Mention", "Resolution", "resolve"]

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from depesche.actors.compound import chain_end, fused_parts, headed
 from depesche.actors.entry import Entry, Mention
-from depesche.actors.index import Index, Sense
+from depesche.actors.index import Sense
 from depesche.actors.meaning import entry_on
+from depesche.actors.reading import Reading
 from depesche.actors.spelling import Word, words
 from depesche.actors.table import SHIPPED
 from depesche.actors.tables import LANGUAGES, Tables, read_tables
+from depesche.coded import UNKNOWN
 from depesche.span import Span
 
 if TYPE_CHECKING:
     from depesche.actors.role import Role
+
+_CACHED = 200_000
 
 
 class ActorBase:
@@ -25,7 +28,6 @@ class ActorBase:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._cache: dict[tuple[int, str | None], tuple[Entry, ...]] = {}
-        self._compounds: dict[tuple[str, str, str | None], tuple[Entry, ...]] = {}
         self._holders: dict[tuple[str, str], list[str]] = {}
         for person in tables.people.values():
             for tenure in person.tenures:
@@ -38,55 +40,35 @@ class ActorBase:
 
     def mentions(self, text: str, language: str, on: str | None = None) -> tuple[Mention, ...]:
         """Find all names in a text, longest first, with their meanings on a day (ISO 8601, partial or None)."""
-        index = self._tables.indexes[language]
-        tokens = words(text, language)
-        found: list[Mention] = []
-        at = 0
-        while at < len(tokens):
-            taken, senses = index.longest(text, tokens, at)
-            if taken:
-                last, entries = self._named(text, tokens, at, at + taken - 1, self._entries(senses, on), index)
-            else:
-                last, entries = at, self._fused(tokens[at].key, language, on) if language == "de" else ()
-            if entries:
-                found.append(Mention(Span(tokens[at].start, tokens[last].end), entries))
-            at = last + 1
-        return tuple(found)
-
-    def _named(
-        self, text: str, tokens: list[Word], at: int, last: int, entries: tuple[Entry, ...], index: Index
-    ) -> tuple[int, tuple[Entry, ...]]:
-        if text[tokens[at].start - 1 : tokens[at].start] in ("-", "‑") and at and tokens[at - 1].key.lower() in ("anti", "pro"):
-            return chain_end(text, tokens, last), ()
-        end = chain_end(text, tokens, last)
-        if end == last or index.longest(text, tokens, last + 1)[0] >= end - last:
-            return last, entries
-        for between in range(last + 1, end):
-            taken, senses = index.longest(text, tokens, between)
-            if taken:
-                entries += self._entries(senses, None)
-        return end, headed(entries, tokens[end].key, self._tables.roles[index.language])
-
-    def _fused(self, key: str, language: str, on: str | None) -> tuple[Entry, ...]:
-        known = self._compounds.get((key, language, on))
-        if known is None:
-            roles = self._tables.roles[language]
-            parts = fused_parts(key, self._tables.indexes[language], roles)
-            known = headed(self._entries(parts[0], on), parts[1], roles) if parts else ()
-            self._compounds[key, language, on] = known
-        return known
+        tables = self._tables
+        reading = Reading(
+            text=text,
+            tokens=words(text, language),
+            index=tables.indexes[language],
+            roles=tables.roles[language],
+            given=tables.given,
+            entries=lambda senses: self._entries(senses, on),
+        )
+        return tuple(reading.mentions())
 
     def _entries(self, senses: list[Sense], on: str | None) -> tuple[Entry, ...]:
+        """Make the entries of one list of the index; the lists live as long as the base, so their identity is a key."""
         known = self._cache.get((id(senses), on))
         if known is None:
             made = [entry for entry in (entry_on(sense, on, self._tables.people) for sense in senses) if entry]
             known = tuple(sorted(dict.fromkeys(made), key=lambda entry: -entry.weight))
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
             self._cache[id(senses), on] = known
         return known
 
     def roles(self, text: str, language: str) -> tuple[Mention, ...]:
         """Find all role nouns in a text: "Außenminister" with sector GOV and its office, code ``---``."""
         return self._tables.roles[language].mentions(text)
+
+    def default_sector(self, code: str) -> str | None:
+        """Give the sector of a code as a whole: GOV for a state, IGO for an organisation, None for ``---``."""
+        return None if code == UNKNOWN else "GOV" if code in self._tables.states else "IGO"
 
     def role(self, tokens: list[Word], at: int, language: str) -> tuple[int, Role | None]:
         """Find the role noun that starts with a word; return how many words it takes and the role."""

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from depesche.actors.entry import Entry
 from depesche.actors.index import Index, Sense
-from depesche.actors.role import INHERITS, TOPIC, Role, Roles
+from depesche.actors.role import INHERITS, OTHERS, TOPIC, Role, Roles
 from depesche.actors.spelling import Word
+from depesche.coded import UNKNOWN
 
 _SHORTEST_NAME, _SHORTEST_HEAD, _SHORTEST_FUSED = 4, 4, 8
 _LEADING = frozenset({"led", "based", "gefuehrt", "gefuehrte", "gefuehrten", "gefuehrter"})
-_FUSING_KINDS = frozenset({"state", "metonym", "organisation", "place", "party", "capital", "demonym"})
+FUSING_KINDS = frozenset({"state", "metonym", "organisation", "place", "party", "capital", "demonym"})
 _TOPIC_WEIGHT, _UNKNOWN_WEIGHT, _PERSON_WEIGHT = 0.6, 0.7, 0.5
 
 
@@ -40,6 +41,8 @@ def _with_role(entry: Entry, role: Role | None, head: str) -> Entry:
     if role is None:
         lighter = _PERSON_WEIGHT if entry.person else _UNKNOWN_WEIGHT
         return replace(entry, kind="compound", person=None, office=None, weight=entry.weight * lighter)
+    if role.sector == OTHERS or (role.sector == "OPP" and entry.sector == "IGO"):
+        return replace(entry, code=UNKNOWN, sector=None, kind="compound", person=None, office=None)
     weight = entry.weight * (_TOPIC_WEIGHT if role.sector == TOPIC else 1.0)
     sector = role.sector_at(_body_sector(entry, role))
     return replace(entry, kind="compound", sector=sector, person=None, office=role.office, weight=weight)
@@ -59,7 +62,6 @@ def fused_parts(key: str, index: Index, roles: Roles) -> tuple[list[Sense], str]
     for cut in range(len(key) - _SHORTEST_HEAD, _SHORTEST_NAME - 1, -1):
         if roles.exact(low[cut:]):
             senses = index.singles.get(key[:cut]) or (index.singles.get(key[: cut - 1]) if key[cut - 1] == "s" else None)
-            senses = [s for s in senses or () if s.kind in _FUSING_KINDS]
-            if senses:
+            if senses and any(sense.kind in FUSING_KINDS for sense in senses):
                 return senses, low[cut:].capitalize()
     return None

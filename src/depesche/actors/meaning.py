@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from depesche.actors.entry import Entry
 from depesche.actors.index import Sense
-from depesche.actors.person import Person
+from depesche.actors.person import Person, Tenure
 
 FORMER, NOT_YET = "ELI", "PTY"
 _OFF_TERM = {"in": 1.0, "after": 0.6, "before": 0.4}
+_LONG_AGO, _LONG_AGO_WEIGHT = 10, 0.55
 _SHORT_NAME = 0.7
 _GONE = 0.3
 
@@ -36,6 +37,8 @@ def _person_entry(sense: Sense, on: str | None, people: dict[str, Person]) -> En
     person = people[sense.id or ""]
     tenure, when = person.on(on)
     weight = sense.weight * _OFF_TERM[when] * (_SHORT_NAME if sense.short else 1.0)
+    if on and when != "in" and sense.short and _years(tenure, on, when) > _LONG_AGO:
+        weight *= _LONG_AGO_WEIGHT
     seated = when == "in" and tenure.seat
     return Entry(
         code=tenure.code,
@@ -46,3 +49,8 @@ def _person_entry(sense: Sense, on: str | None, people: dict[str, Person]) -> En
         office=tenure.office if when == "in" else None,
         weight=weight,
     )
+
+
+def _years(tenure: Tenure, on: str, when: str) -> int:
+    bound = tenure.term.end if when == "after" else tenure.term.start
+    return abs(int(on[:4]) - int(bound[:4]))

@@ -11,25 +11,32 @@ from depesche.actors.spelling import Word, folds, split_name, stem, words
 from depesche.coded import UNKNOWN
 from depesche.span import Span
 
-INHERITS = "="
-TOPIC = ""
-_SHORTEST_SUFFIX = 4
+INHERITS, TOPIC, OTHERS = "=", "", "?"
+FORMER = "ELI"
+_SHORTEST_SUFFIX, _SHORTEST_COMPOUND = 4, 8
 _OWN_SECTORS = frozenset({"MIL", "POL", "CVL", "OPP", "ELI", "MED", "REB", "JUD", "SPY", "NGO"})
 
 
 class Role(NamedTuple):
-    """Hold a role noun; sector "=" takes that of its body ("Sprecher"), "" is a topic and no actor ("Krieg")."""
+    """Hold a role noun.
+
+    Sector "=" takes that of its body ("Sprecher"), "" is a topic and no actor ("Krieg"), "?" means somebody else
+    ("Nachbarland"). A word that stands ``alone`` is not looked for at the end of compounds.
+    """
 
     word: str
     sector: str
     office: str | None = None
+    alone: bool = False
 
     def sector_at(self, body: str | None) -> str | None:
         """Give the sector of the role within a body of a sector: GOV for a state, IGO for the United Nations."""
-        if self.sector == TOPIC:
+        if self.sector in (TOPIC, OTHERS):
             return None
         if self.sector == INHERITS or body is None:
             return body if self.sector == INHERITS else self.sector
+        if body in ("PTY", "OPP"):
+            return body if self.sector in ("PTY", "OPP") else self.sector
         if body in ("GOV", "LEG", "CVL"):
             return self.sector
         return self.sector if self.sector in _OWN_SECTORS else body
@@ -41,12 +48,13 @@ class Roles:
     def __init__(self, language: str, roles: Iterable[Role] = ()) -> None:
         self.language = language
         self._singles: dict[str, Role] = {}
+        self._forms: dict[str, Role] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
         for role in roles:
             self.add(role)
 
     def add(self, role: Role) -> None:
-        """Enter a role noun with its word forms; the first entry of a form stays."""
+        """Enter a role noun with its word forms; the first entry of a word stays, and listed words come before forms."""
         parts = split_name(role.word)
         if len(parts) > 1:
             for keys in _variants(parts):
@@ -55,28 +63,30 @@ class Roles:
                 rows.append((stems[1:], role))
                 rows.sort(key=lambda row: -len(row[0]))
             return
-        forms = noun_forms(role.word) if self.language == "de" else (role.word, role.word + "s")
-        for form in forms:
-            for key in folds(form):
-                self._singles.setdefault(key.lower(), role)
         for key in folds(role.word):
-            self._singles[key.lower()] = role
+            self._singles.setdefault(key.lower(), role)
+        for form in noun_forms(role.word) if self.language == "de" else (role.word + "s",):
+            for key in folds(form):
+                self._forms.setdefault(key.lower(), role)
 
     def of(self, key: str) -> Role | None:
         """Give the role of one folded word, in German also by the end of a compound: "Handelsminister" by "Minister"."""
         low = key.lower()
-        role = self._singles.get(low)
-        if role or self.language != "de" or not key[:1].isupper() or len(low) < 8:
+        role = self.exact(low)
+        if role or self.language != "de" or not key[:1].isupper() or len(low) < _SHORTEST_COMPOUND:
             return role
+        if low.startswith("ex"):
+            office = self.exact(low[2:])
+            return office._replace(sector=FORMER) if office and office.sector in ("GOV", "MIL", "LEG") else None
         for cut in range(3, len(low) - _SHORTEST_SUFFIX + 1):
-            role = self._singles.get(low[cut:])
-            if role and role.sector != TOPIC:
+            role = self.exact(low[cut:])
+            if role and role.sector != TOPIC and not role.alone and (cut <= len(low) - 5 or role.sector == INHERITS):
                 return role
         return None
 
     def exact(self, low: str) -> Role | None:
         """Give the role of a lower-cased word, without looking into compounds."""
-        return self._singles.get(low)
+        return self._singles.get(low) or self._forms.get(low)
 
     def at(self, tokens: list[Word], at: int) -> tuple[int, Role | None]:
         """Find the longest role noun that starts with a word; return how many words it takes and the role."""
@@ -102,7 +112,7 @@ class Roles:
 
 def entry_of(role: Role) -> Entry:
     """Make the entry of a role that stands without a name."""
-    sector = None if role.sector == INHERITS else role.sector
+    sector = None if role.sector in (INHERITS, OTHERS) else role.sector
     return Entry(code=UNKNOWN, sector=sector, kind="role", name=role.word, office=role.office)
 
 

@@ -15,7 +15,7 @@ from depesche.actors.table import Row, read_rows
 from depesche.actors.term import Term, parse_terms
 
 LANGUAGES = ("de", "en")
-_OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "POL"})
+_OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "SPY", "POL"})
 _WEIGHTS = {"demonym": 0.9, "capital": 0.9, "metonym": 0.95, "place": 0.8}
 
 
@@ -29,7 +29,8 @@ class Tables:
     parents: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
     ambiguous: dict[tuple[str, str], float] = field(default_factory=dict)
-    codes: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
     def name(self, language: str, names: Sequence[str], sense: Sense) -> None:
         """Enter names of one meaning, each with its weight where it is ambiguous."""
@@ -65,7 +66,7 @@ def reader_of(row: Row) -> Callable[[Tables, Row], None]:
 
 def _state(tables: Tables, row: Row) -> None:
     code, label = row["code"], row["name_en"]
-    tables.codes.add(code)
+    tables.states.add(code)
     german, english = Sense(code, "GOV", "state", row["name_de"]), Sense(code, "GOV", "state", label)
     tables.name("de", row.names("name_de", "aliases_de"), german)
     tables.name("en", row.names("name_en", "aliases_en"), english)
@@ -116,7 +117,6 @@ def _place(tables: Tables, row: Row) -> None:
 
 
 def _organisation(tables: Tables, row: Row) -> None:
-    tables.codes.add(row["code"])
     tables.bodies[row["id"]] = (row["code"], row["sector"])
     if row["parent"]:
         tables.parents[row["id"]] = row["parent"]
@@ -129,6 +129,9 @@ def _organisation(tables: Tables, row: Row) -> None:
             )
             sense = sense._replace(weight=_WEIGHTS.get(sense.kind, 1.0))
             tables.name(lang, names, sense)
+            if sense.kind == "adjective" and lang == "de":
+                for form in adjective_forms(names[0]):
+                    _adjective(tables, tables.indexes[lang].adjectives, form, sense)
 
 
 def _tenure(tables: Tables, row: Row) -> None:
@@ -148,7 +151,11 @@ def _of_person(sense: Sense) -> Sense:
 
 def _role(tables: Tables, row: Row) -> None:
     for word in row.names("words"):
-        tables.roles[row["language"]].add(Role(word, row["sector"], row["office"] or None))
+        tables.roles[row["language"]].add(Role(word, row["sector"], row["office"] or None, row["alone"] == "yes"))
+
+
+def _given_name(tables: Tables, row: Row) -> None:
+    tables.given.update(folds(row["name"]))
 
 
 _READERS: dict[str, Callable[[Tables, Row], None]] = {
@@ -161,4 +168,5 @@ _READERS: dict[str, Callable[[Tables, Row], None]] = {
     "offices": _tenure,
     "persons": _tenure,
     "roles": _role,
+    "given_names": _given_name,
 }
