@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from depesche.article import Article
 from depesche.coded import Event, Sentence, Statement
-from depesche.language import sentences_of
+from depesche.language.sentences import sentences_of
 from depesche.span import Span
 
 

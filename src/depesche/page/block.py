@@ -12,7 +12,7 @@ class Block:
     ``tag`` is the block element it stands in, ``own`` and ``around`` the class words of that element and its parent, and of
     all elements around it (bits, see markup.mark_names), ``where`` the landmarks around it (article, main, nav, aside, footer, header, figure, form, list, quote, table),
     ``key`` the same for blocks of the same markup, ``parent`` the same for blocks in the same container, ``link`` and ``bold``
-    the number of characters within links and bold type.
+    the number of characters within links and bold type. ``pieces`` are the inline parts of what the markup calls a byline.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Block:
     hidden: bool = False
     time: str | None = None
     start: int = -1
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Metadata:
     """Hold what a page declares about itself, as declared; lists run from the most to the least trusted source."""
 
     titles: list[str] = field(default_factory=list)
+    named_titles: dict[str, str] = field(default_factory=dict)
     kickers: list[str] = field(default_factory=list)
     teasers: list[str] = field(default_factory=list)
     authors: list[list[str]] = field(default_factory=list)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from depesche.page.dateline import place_country
 from depesche.page.furniture import soften
 from depesche.page.knowledge import read_knowledge
 
@@ -39,6 +40,11 @@ def _sets() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], frozenset[
     return press["agencies"], frozenset(press["roles"]), tuple(press["not_authors"]), frozenset(press["titles"])
 
 
+@lru_cache(maxsize=1)
+def _organisations() -> frozenset[str]:
+    return frozenset(read_knowledge("press")["organisation_words"])
+
+
 def agency_name(text: str) -> str | None:
     """Return the short name of a news agency, or None when text is none."""
     return _sets()[0].get(text.strip(" ().").lower())
@@ -51,8 +57,8 @@ def starts_as_byline(line: str) -> bool:
 
 def read_byline(text: str) -> Byline:
     """Return the names in a byline; roles, initials, addresses and dates are dropped."""
-    text = _MAIL.sub(" ", soften(text))
-    text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", text).strip(" .|,")
+    text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", soften(text))
+    text = _MAIL.sub(" ", text).strip(" .|,")
     for _ in range(2):
         text = _byline_start().sub("", text)
     persons: list[str] = []
@@ -75,18 +81,23 @@ def read_byline(text: str) -> Byline:
 
 def _kind(name: str) -> str | None:
     agencies, roles, refused, titles = _sets()
+    organisations = _organisations()
     lower = name.lower()
     if lower in agencies:
         return "agency"
     words = lower.split()
     if any(word in roles for word in words) or re.search(r"\d", name):
         return "organisation" if re.search(r"redaktion|newsroom|news\b", lower) and not re.search(r"\d", name) else None
+    if place_country(name)[1]:
+        return None
+    if any(word.strip(".") in organisations for word in words):
+        return "organisation"
     bare = " ".join(w for w in name.split() if w.lower() not in titles)
     if _PERSON.match(bare) and not any(word in refused for word in words) and not _is_loud(name):
         return "person"
-    if len(words) == 1 and "." not in name[1:-1] and not name.isupper():
+    if len(name) < 3 or len(name) > 50 or not (name[:1].isupper() or "." in name[1:-1]) or re.search(r"[(:\"„“»«?!]", name):
         return None
-    return "organisation" if len(name) < 50 and name[:1].isupper() else None
+    return "organisation"
 
 
 def _is_loud(name: str) -> bool:

@@ -13,6 +13,9 @@ from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
 
 
+_DATED = re.compile(r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Hold what is known of an article; ``lines`` are parts that only the metadata give, each with its label."""
@@ -30,9 +33,18 @@ class Facts:
     lines: tuple[tuple[str, str], ...] = ()
 
 
-def find_facts(page: Page, labels: list[str], language: str, url: str | None, published: str | None) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Hold what a user tells of an article, and the title that no block of the page shows."""
+
+    url: str | None = None
+    published: str | None = None
+    title: str | None = None
+
+
+def find_facts(page: Page, labels: list[str], language: str, given: Given) -> Facts:
     """Return the facts of a page whose blocks are labelled."""
-    meta = page.meta
+    meta, url, published = page.meta, given.url, given.published
     address = meta.url or url
     zone = zone_of(address)
     known = outlet_of(address)
@@ -42,31 +54,38 @@ def find_facts(page: Page, labels: list[str], language: str, url: str | None, pu
     return Facts(
         language=language, url=address, outlet=(known or {}).get("name") or meta.outlet or host_of(address) or None, published=published or first,
         updated=second, authors=persons, credits=byline.order, agency=next((agency_name(a) for a in byline.agencies), None), kind=find_kind(page, labels),
-        paywalled=meta.free is False or _mentions_wall(page, labels), lines=_metadata_lines(page, labels),
+        paywalled=meta.free is False or _mentions_wall(page, labels), lines=_metadata_lines(page, labels, given.title),
     )  # fmt: skip
 
 
 def find_byline(page: Page, labels: list[str]) -> Byline:
     """Return the names of the authors: from the metadata where they give persons, else from the page."""
     declared = [read_byline(", ".join(names)) for names in page.meta.authors]
-    visible = [read_byline(b.text) for b in byline_blocks(page, labels)]
-    candidates = declared + visible
+    candidates = [_without(found, page.meta.outlet) for found in declared + [read_byline(line) for line in byline_lines(page, labels)]]
     for found in candidates:
         if found.persons:
-            return found
-    for found in candidates:
-        if found.agencies or found.organisations:
-            return found
-    return Byline()
+            fuller = candidates[: len(declared)]
+            return next((c for c in fuller if set(c.order) > set(found.order) and set(c.persons) == set(found.persons)), found)
+    return next((c for c in candidates if c.agencies), None) or next((c for c in candidates if c.organisations), None) or Byline()
 
 
-def byline_blocks(page: Page, labels: list[str]) -> list[Block]:
-    """Return the short blocks around the headline that look like bylines, the nearest first."""
-    title = labels.index(TITLE) if TITLE in labels else 0
-    near = range(max(0, title - 4), min(len(labels), title + 16))
-    return [
-        page.blocks[i] for i in near if labels[i] == FURNITURE and len(page.blocks[i].text) < 160 and starts_as_byline(page.blocks[i].text)
-    ]
+def _without(byline: Byline, outlet: str | None) -> Byline:
+    """Return a byline whose persons are not the outlet itself."""
+    taken = tuple(p for p in byline.persons if outlet and p.lower() == outlet.lower())
+    if not taken:
+        return byline
+    return Byline(tuple(p for p in byline.persons if p not in taken), byline.agencies, (*taken, *byline.organisations), byline.order)
+
+
+def byline_lines(page: Page, labels: list[str]) -> list[str]:
+    """Return the short lines around the headline that are bylines by their first word or their markup, the surest first."""
+    near = [page.blocks[i] for i in near_headline(page, labels) if labels[i] == FURNITURE]
+    marked = [b for b in near if b.pieces and len(b.text) < 160]
+    lines = [", ".join(b.pieces) for b in marked if starts_as_byline(b.text)]
+    for block in near:
+        if len(block.text) < 200:
+            lines += [part for part in re.split(r"\s*[|•·]\s*", block.text) if starts_as_byline(part) and len(part) < 120]
+    return lines + [", ".join(b.pieces) for b in marked]
 
 
 def find_dates(page: Page, labels: list[str], zone: str | None) -> tuple[str | None, str | None]:
@@ -74,14 +93,21 @@ def find_dates(page: Page, labels: list[str], zone: str | None) -> tuple[str | N
     published = next((d for raw in page.meta.published if (d := read_date(raw, zone))), None)
     updated = next((d for raw in page.meta.updated if (d := read_date(raw, zone))), None)
     if published is None:
-        title = labels.index(TITLE) if TITLE in labels else 0
-        near = [
-            page.blocks[i]
-            for i in range(max(0, title - 6), min(len(labels), title + 16))
-            if labels[i] == FURNITURE and len(page.blocks[i].text) < 160
-        ]
-        published = next((d for b in near if (d := (read_date(b.time, zone) if b.time else None) or read_date(b.text, zone))), None)
+        near = [page.blocks[i] for i in near_headline(page, labels) if labels[i] == FURNITURE and len(page.blocks[i].text) < 160]
+        near.sort(key=lambda b: not (b.time or len(b.text) < 45 or _DATED.match(b.text)))
+        tails = [t for t in page.meta.titles if re.search(r"\d{1,2}\.\d{1,2}\.\d{4}$", t)]
+        dated = [t[-10:] for t in tails] + [b.time for b in near if b.time] + [b.text for b in near]
+        published = next((d for raw in dated if (d := read_date(raw, zone))), None)
     return published, updated if updated != published else None
+
+
+def near_headline(page: Page, labels: list[str]) -> range:
+    """Return the places of the blocks around the headline, or around the start of the text where no block shows the headline."""
+    anchors = (TITLE, SUMMARY, PARAGRAPH)
+    at = next((labels.index(label) for label in anchors if label in labels), 0)
+    if TITLE not in labels:
+        at = next((i for i, b in enumerate(page.blocks[: at + 1]) if b.tag == "h1"), at)
+    return range(max(0, at - 8), min(len(labels), at + 20))
 
 
 @lru_cache(maxsize=1)
@@ -131,11 +157,6 @@ def _mentions_wall(page: Page, labels: list[str]) -> bool:
     )
 
 
-def _metadata_lines(page: Page, labels: list[str]) -> tuple[tuple[str, str], ...]:
-    """Return title and teaser from the metadata where the page shows none."""
-    lines = []
-    if TITLE not in labels and page.meta.titles:
-        lines.append((TITLE, page.meta.titles[0]))
-    if SUMMARY not in labels and page.meta.teasers and PARAGRAPH in labels:
-        lines.append((SUMMARY, page.meta.teasers[0]))
-    return tuple(lines)
+def _metadata_lines(page: Page, labels: list[str], title: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the title where only the metadata give it."""
+    return ((TITLE, title),) if title else ()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from depesche.page.block import Metadata
+from depesche.page.dates import host_of, outlet_of
 from depesche.page.furniture import soften
 
 _KICKER = re.compile(r"^(?P<kicker>[^:?!.„“\"»«']{3,60}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
 _QUOTES = "„“\"»«‚'‘”"
+_DATE_TAIL = re.compile(r"\s+[-–—|]\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$")
 _SUFFIX = re.compile(r"\s+(?:[-–—|»›•]|::)\s+(?P<tail>[^|–—»›]{2,60})$")
 
 
@@ -28,6 +31,7 @@ def split_kicker(headline: str) -> int | None:
 def strip_outlet(title: str, outlet: str | None, host: str) -> str:
     """Return a title without the outlet's name and section behind dashes and bars."""
     known = [_letters(name) for name in (outlet, host.split(".")[0] if host else None, host) if name]
+    title = _DATE_TAIL.sub("", title)
     for _ in range(3):
         found = _SUFFIX.search(title)
         if not found:
@@ -44,6 +48,28 @@ def strip_outlet(title: str, outlet: str | None, host: str) -> str:
             continue
         break
     return title.strip()
+
+
+def choose_title(meta: Metadata, visible: list[str], url: str | None) -> str | None:
+    """Return the title out of JSON-LD, OpenGraph, the title element and the visible headlines (the likeliest first).
+
+    What an outlet is declared to do comes first; else what two sources agree on, else what the page shows.
+    """
+    host = host_of(url)
+    declared = {name: strip_outlet(title, meta.outlet, host) for name, title in meta.named_titles.items()}
+    known = (outlet_of(url) or {}).get("title")
+    if known in declared:
+        return declared[known]
+    linked, graph = declared.get("linked"), declared.get("graph")
+    if not linked or not graph or words_of(linked) == words_of(graph):
+        return linked or graph or (visible[0] if visible else declared.get("tag") or declared.get("short"))
+    if meta.kickers and words_of(meta.kickers[0]) != words_of(graph):
+        return linked
+    shown = [words_of(v) for v in visible]
+    for title in (graph, linked):
+        if words_of(title) in shown or any(words_of(title) == a + b for a in shown for b in shown):
+            return title
+    return linked if words_of(declared.get("tag", "")) == words_of(linked) else graph
 
 
 def _letters(text: str) -> str:

@@ -24,9 +24,12 @@ _LANDMARKS = {
     "button": "button", "details": "details", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
 }  # fmt: skip
 _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "dialog": "form", "search": "form"}
+_CONSENT = re.compile(
+    r"onetrust|\bot-sdk|didomi|usercentrics|\bcmp(box|-|_)|sp_message|truste|qc-cmp|fc-consent|cookie-?(banner|consent|notice|law|bar|policy)", re.IGNORECASE
+)  # names of consent tools
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NULL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f")
 _MAX_DEPTH = 1500  # deeper elements are read as if they stood at this depth
 KICKER = "kicker"
 
@@ -87,8 +90,9 @@ class _Walk:
 def parse(text: str, name: str = "input") -> Any:
     """Return the root element of an HTML page; raise InputError when there is none."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    data = text.encode("utf-8", "replace").translate(None, _CONTROL)
     try:
-        root = html.document_fromstring(_NULL.sub("", text).encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
+        root = html.document_fromstring(data, parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as problem:
         raise InputError(f"{name}: no HTML can be read in it ({problem}); save the page again") from problem
     return root
@@ -101,7 +105,7 @@ def read_blocks(root: Any) -> list[Block]:
     for event, element in events:
         tag = element.tag
         if event == "start":
-            if tag in _SKIPPED or not isinstance(tag, str):
+            if _is_skipped(element, tag):
                 events.skip_subtree()
                 walk.stack.append(walk.stack[-1])
                 continue
@@ -110,6 +114,15 @@ def read_blocks(root: Any) -> list[Block]:
             _close(walk, element)
     _flush(walk)
     return walk.blocks
+
+
+def _is_skipped(element: Any, tag: Any) -> bool:
+    """Tell whether an element holds nothing to read: scripts, menus, the dialogs of consent tools."""
+    if tag in _SKIPPED or not isinstance(tag, str):
+        return True
+    if tag == "nav":
+        return len(element.findall(".//p")) < 4
+    return tag in ("div", "section", "dialog", "aside") and bool(_CONSENT.search(f"{element.get('id') or ''} {element.get('class') or ''}"))
 
 
 def _open(walk: _Walk, element: Any, tag: str) -> None:
@@ -146,7 +159,7 @@ def _frame(walk: _Walk, element: Any, tag: str, parent: _Frame) -> _Frame:
     words = f"{get('class') or ''} {get('id') or ''} {get('data-testid') or ''} {get('itemprop') or ''}"[:300]
     own = read_marks(words) if words != "   " else 0
     inline = tag in _INLINE
-    kicker = inline and tag != "a" and bool(own & _kicker_bit()) and "heading" in parent.where
+    kicker = inline and tag != "a" and bool(own & mark_bit(KICKER)) and "heading" in parent.where
     walk.number += 1
     where = parent.where
     landmark = _LANDMARKS.get(tag) or _ROLES.get(get("role") or "")
@@ -162,13 +175,14 @@ def _frame(walk: _Walk, element: Any, tag: str, parent: _Frame) -> _Frame:
     return _Frame(
         tag=KICKER if kicker else tag, number=walk.number, own=own, near=(parent.own | parent.near if not parent.block else parent.own | own),
         around=parent.around | own, where=where, key=key, hidden=hidden, block=not inline or kicker,
-        link=parent.link or tag == "a", bold=bold,
+        link=parent.link or (tag == "a" and not ("heading" in where and (get("href") or "#").startswith("#"))), bold=bold,
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _kicker_bit() -> int:
-    return 1 << mark_names().index(KICKER)
+@lru_cache(maxsize=8)
+def mark_bit(name: str) -> int:
+    """Return the bit of a class word."""
+    return 1 << mark_names().index(name)
 
 
 def _key(parent: str, tag: str, classes: str) -> str:
@@ -193,6 +207,7 @@ def _flush(walk: _Walk, frame: _Frame | None = None) -> None:
     if not walk.parts:
         return
     raw = "".join(walk.parts)
+    parts = tuple(p.strip() for p in walk.parts if p.strip()) if len(walk.parts) < 40 else ()
     walk.parts.clear()
     link, bold, walk.link, walk.bold = walk.link, walk.bold, 0, 0
     if not raw.strip():
@@ -214,6 +229,8 @@ def _flush(walk: _Walk, frame: _Frame | None = None) -> None:
         block = _block(piece, frame, container)
         block.link, block.bold = min(len(piece), round(link * share)), min(len(piece), round(bold * share))
         block.time, walk.time = walk.time, None
+        if block.own & mark_bit("byline"):
+            block.pieces = parts
         walk.blocks.append(block)
 
 

@@ -38,11 +38,12 @@ def read_metadata(root: Any) -> Metadata:
     """Return all that the head and the JSON-LD scripts of a page declare."""
     meta = Metadata()
     _read_linked_data(root, meta)
-    _read_head(root, meta)
+    linked = meta.titles[:1]
+    _read_head(root, meta, linked)
     return meta
 
 
-def _read_head(root: Any, meta: Metadata) -> None:
+def _read_head(root: Any, meta: Metadata, linked: list[str]) -> None:
     values: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -51,7 +52,10 @@ def _read_head(root: Any, meta: Metadata) -> None:
             values.setdefault(name.strip().lower(), []).append(content)
     for name in _TITLES:
         meta.titles += values.get(name, ())
-    meta.titles += [clean(t.text_content()) for t in root.iterfind(".//head/title")][:1]
+    tag = [clean(t.text_content()) for t in root.iterfind(".//head/title")][:1]
+    meta.titles += tag
+    named = {"linked": linked, "graph": values.get("og:title", [])[:1], "short": values.get("twitter:title", [])[:1], "tag": tag}
+    meta.named_titles = {name: found[0] for name, found in named.items() if found}
     for name in _TEASERS:
         meta.teasers += values.get(name, ())
     for name in _AUTHORS:

@@ -12,11 +12,11 @@ from depesche.errors import InputError, NotAnArticle
 from depesche.page.assembly import assemble
 from depesche.page.block import Metadata, Page
 from depesche.page.encoding import decode
-from depesche.page.facts import Facts, find_facts
+from depesche.page.facts import Facts, Given, find_facts
 from depesche.page.labels import HEADING, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.lines import read_lines
 from depesche.page.mending import mend_labels
-from depesche.page.rules import label_by_rules
+from depesche.page.classifier import Classifier, label_blocks
 from depesche.page.tongue import find_language
 
 MAX_BYTES = 50_000_000
@@ -46,21 +46,25 @@ def read_page(data: bytes, *, url: str | None = None, name: str | None = None, p
     return article
 
 
-def read_closely(data: bytes, *, url: str | None = None, name: str = "input", published: str | None = None) -> Reading:
+def read_closely(
+    data: bytes, *, url: str | None = None, name: str = "input", published: str | None = None, classifier: Classifier | None = None
+) -> Reading:
     """Return all that was made of a page, whatever kind of page it is; raise InputError when it can't be read."""
-    return read_parsed(parse_input(data, name), url=url, name=name, published=published)
+    return read_parsed(parse_input(data, name), url=url, name=name, published=published, classifier=classifier)
 
 
-def read_parsed(page: Page, *, url: str | None = None, name: str = "input", published: str | None = None) -> Reading:
-    """Return what the blocks of a page make."""
+def read_parsed(
+    page: Page, *, url: str | None = None, name: str = "input", published: str | None = None, classifier: Classifier | None = None
+) -> Reading:
+    """Return what the blocks of a page make; without a classifier the shipped one labels them."""
     if not page.blocks:
         raise InputError(
             f"{name}: there is no text in it; a page that is built by scripts must be saved from the browser after it has loaded"
         )
-    labels = mend_labels(page, label_by_rules(page))
+    labels, title = mend_labels(page, *label_blocks(page, classifier), url)
     body = [b.text for b, label in zip(page.blocks, labels, strict=True) if label in {TITLE, SUMMARY, HEADING, PARAGRAPH}]
     language = find_language("\n".join(body) or "\n".join(b.text for b in page.blocks), name)
-    facts = find_facts(page, labels, language, url, published)
+    facts = find_facts(page, labels, language, Given(url, published, title))
     return Reading(assemble(page, labels, facts), page, tuple(labels), facts)
 
 

@@ -5,6 +5,7 @@ Shapes: B windows, T pieces, W words (of all windows of a batch, flat), H = 384,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER = 384, 12, 12, 1536
 HIDDEN = 192
+LOWER = 4  # layers that stay as they are: a third less to compute, and their output can be kept between epochs
+KNOWLEDGE = ("lexicon", "cue", "gazetteer", "role")  # what enters above them
 
 
 class Dropout(nn.Module):
@@ -80,16 +83,17 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """The encoder in two halves: lower layers that stay as they are, upper ones that learn and see the knowledge."""
 
-    def __init__(self, lower: int, lexicon: int, gazetteer: int) -> None:
+    def __init__(self, lower: int, lexicon: int, cue: int, gazetteer: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.position = nn.Embedding(512, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.lower = lower
         self.lexicon = nn.Embedding(lexicon, WIDTH)
+        self.cue = nn.Embedding(cue, WIDTH)
         self.gazetteer = nn.Embedding(gazetteer, WIDTH)
         self.role = nn.Embedding(2, WIDTH)  # context or target
-        for table in (self.lexicon, self.gazetteer, self.role):
+        for table in (self.lexicon, self.cue, self.gazetteer, self.role):
             nn.init.zeros_(table.weight)
 
     def start(self, weights: dict[str, np.ndarray]) -> None:
@@ -106,16 +110,17 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
-    def above(self, x: torch.Tensor, mask: torch.Tensor, lexicon: torch.Tensor, gazetteer: torch.Tensor, role: torch.Tensor) -> torch.Tensor:
+    def known(self, ids: Sequence[torch.Tensor]) -> torch.Tensor:
+        """Return the sum of the knowledge embeddings; ids are those of lexicon, cue, gazetteer and role."""
+        tables = (self.lexicon, self.cue, self.gazetteer, self.role)
+        return sum((table(i) for table, i in zip(tables, ids, strict=True)), start=torch.zeros(()))
+
+    def above(self, x: torch.Tensor, mask: torch.Tensor, ids: Sequence[torch.Tensor]) -> torch.Tensor:
         """Add the knowledge (ids of (B, T)) and run the upper layers."""
-        x = x + self.lexicon(lexicon) + self.gazetteer(gazetteer) + self.role(role)
+        x = x + self.known(ids)
         for layer in self.layers[self.lower :]:
             x = layer(x, mask)
         return x
-
-    def forward(self, embedded: torch.Tensor, mask: torch.Tensor, lexicon: torch.Tensor, gazetteer: torch.Tensor, role: torch.Tensor) -> torch.Tensor:
-        """Run all layers."""
-        return self.above(self.below(embedded, mask), mask, lexicon, gazetteer, role)
 
 
 @dataclass(frozen=True)

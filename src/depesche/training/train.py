@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import random
+import re
 import time
 from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +17,17 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from depesche.coding.reader.features import GAZETTEER_SIZE, LEXICON_SIZE, TYPES, features
+from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE, TYPES, features
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import PARTS, documents
 from depesche.training.example import Example, examples, read
 from depesche.training.loss import losses, total
-from depesche.training.network import Encoder, Heads, Sizes
+from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
 from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
-LOWER = 4  # layers that stay as they are: a third less to compute, and their output can be kept between epochs
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 BATCH = 2048  # pieces in a batch
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 QUOTES = 0.35  # share of the windows with statements alone that an epoch sees
@@ -56,7 +59,7 @@ class Trainer:
         rows = self._tokenizer()
         self.table = torch.from_numpy(weights["emb.word"][rows])
         self.labels = self._labels()
-        self.encoder = Encoder(LOWER, LEXICON_SIZE, GAZETTEER_SIZE)
+        self.encoder = Encoder(LOWER, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE)
         self.encoder.start(weights)
         self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
         self.examples = self._examples()
@@ -85,9 +88,7 @@ class Trainer:
     def _labels(self) -> Labels:
         path = self.options.out / "labels.json"
         if not path.exists():
-            from depesche.actors import ActorBase
-
-            codes = set(ActorBase.load().codes) | {"---"}
+            codes = {"---"} | known_codes()
             modes: Counter[str] = Counter()
             for _, d in self.documents:
                 for e in d.get("events", ()):
@@ -150,9 +151,9 @@ class Trainer:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
         self.prepare(batch)
         x = torch.nn.utils.rnn.pad_sequence([e.lower.float() for e in batch], batch_first=True)
-        ids = [self.pad(batch, name) for name in ("lexicon", "gazetteer", "role")]
+        ids = [self.pad(batch, name) for name in KNOWLEDGE]
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.encoder.above(x, self.mask(batch), *ids).float()
+            hidden = self.encoder.above(x, self.mask(batch), ids).float()
         offsets, sums = [0], []
         for row, e in enumerate(batch):
             n = e.layout.begins[-1]
@@ -167,7 +168,7 @@ class Trainer:
         """Train all epochs."""
         first = self.resume()
         upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
-        tables = [p for m in (self.encoder.lexicon, self.encoder.gazetteer, self.encoder.role) for p in m.parameters()]
+        tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
         groups = [{"params": upper, "lr": RATE}, {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE}]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         steps = self.options.epochs * len(self.batches())
@@ -219,6 +220,16 @@ class Trainer:
         self.heads.load_state_dict(state["heads"])
         say(f"going on after epoch {state['epoch']}")
         return int(state["epoch"])
+
+
+def known_codes() -> set[str]:
+    """Return all codes of the shipped actor tables."""
+    found = set()
+    for path in (files("depesche") / "knowledge" / "actors").iterdir():
+        if path.name.endswith(".csv"):
+            lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+            found |= {row["code"] for row in csv.DictReader(lines) if row.get("code")}
+    return {code for code in found if CODE.fullmatch(code)}
 
 
 def say(text: str) -> None:

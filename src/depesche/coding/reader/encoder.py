@@ -36,7 +36,7 @@ class OnnxEncoder:
         embedded = self._pieces[layout.pieces].astype(np.float32) * self._scales[layout.pieces][:, None]
         (hidden,) = self._session.run(
             None,
-            {"embedded": embedded, "lexicon": layout.lexicon, "gazetteer": layout.gazetteer, "role": layout.role},
+            {"embedded": embedded, "lexicon": layout.lexicon, "cue": layout.cue, "gazetteer": layout.gazetteer, "role": layout.role},
         )
         return pool(hidden, layout)
 

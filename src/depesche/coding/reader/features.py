@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from depesche.actors import ActorBase
 from depesche.coding.reader.tokens import Tokens
-from depesche.knowledge.lexicon import cue_hits, lexicon_hits
+from depesche.language.matcher import cue_hits, lexicon_hits
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -19,8 +19,9 @@ KINDS = (
     "state", "adjective", "demonym", "capital", "metonym", "place", "organisation", "person",
     "office-holder", "party", "firm", "role", "compound", "other",
 )  # fmt: skip
-CUES = ("statement", "status", "reaction", "condition", "negation")
-LEXICON_SIZE = 1 + 2 * len(TYPES) + len(CUES)
+CUES = ("statement", "planned", "conditional", "alleged", "negation", "condition", "reaction")
+LEXICON_SIZE = 1 + 2 * len(TYPES)
+CUE_SIZE = 1 + len(CUES)
 GAZETTEER_SIZE = 1 + len(KINDS)
 STRONG = 0.5  # weight from which a lexicon hit counts as a strong one
 
@@ -38,9 +39,10 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Features:
-    """Hold for each word of a sentence a lexicon id and a gazetteer id, and the anchors of the sentence."""
+    """Hold for each word of a sentence a trigger id, a cue id and a gazetteer id, and the anchors of the sentence."""
 
     lexicon: tuple[int, ...]
+    cue: tuple[int, ...]
     gazetteer: tuple[int, ...]
     anchors: tuple[Anchor, ...]
 
@@ -48,18 +50,24 @@ class Features:
 def features(sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None) -> Features:
     """Look a sentence up in the lexicons and, as of a date, in the actor base."""
     gazetteer, anchors = _gazetteer(sentence, tokens, base, language, on)
-    return Features(_lexicon(sentence, tokens, language), gazetteer, anchors)
+    return Features(_lexicon(sentence, tokens, language), _cues(sentence, tokens, language), gazetteer, anchors)
 
 
 def _lexicon(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
     ids = [0] * len(tokens.words)
-    for cue in cue_hits(sentence, language):
-        if cue.kind in CUES:
-            for word in tokens.inside(cue.span):
-                ids[word] = 1 + 2 * len(TYPES) + CUES.index(cue.kind)
     for hit in sorted(lexicon_hits(sentence, language), key=lambda h: h.weight):
         for word in tokens.inside(hit.span):
             ids[word] = 1 + TYPES.index(hit.type) + (0 if hit.weight >= STRONG else len(TYPES))
+    return tuple(ids)
+
+
+def _cues(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
+    ids = [0] * len(tokens.words)
+    for cue in sorted(cue_hits(sentence, language), key=lambda c: c.weight):
+        name = cue.value if cue.kind == "status" else cue.kind
+        if name in CUES:
+            for word in tokens.inside(cue.span):
+                ids[word] = 1 + CUES.index(name)
     return tuple(ids)
 
 

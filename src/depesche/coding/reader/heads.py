@@ -93,7 +93,7 @@ class Heads:
         z = gelu(q)
         tables = {i: seen.table(layout.window.sentences[i]) for i in {s.sentence for s in at}}
         table = np.stack([tables[s.sentence] for s in at])
-        scores = self._linear("code", z) + self._linear("code_seen", table)[..., 0]
+        scores = _widened(self._linear("code", z), table.shape[1]) + self._linear("code_seen", table)[..., 0]
         if layout.anchors:
             scores = self._anchored(scores, q, words, at, layout)
         return softmax(scores), softmax(self._linear("sector", z))
@@ -110,6 +110,12 @@ class Heads:
         for row, part in enumerate(np.exp(match - top)):
             np.add.at(mass[row], codes, part)
         return np.asarray(np.log(np.maximum(mass, 1e-9)) + top, np.float32)
+
+
+def _widened(scores: Floats, size: int) -> Floats:
+    """Give codes that came after training (a user's own actors) the lowest score of each row, so that their places decide."""
+    missing = size - scores.shape[1]
+    return np.concatenate([scores, np.repeat(scores.min(axis=1, keepdims=True), missing, axis=1)], axis=1) if missing else scores
 
 
 def distances(left: Sequence[Stretch], right: Sequence[Stretch]) -> NDArray[np.int64]:

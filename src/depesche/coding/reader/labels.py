@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from depesche.coding.reader.features import TYPES
@@ -24,6 +25,11 @@ class Labels:
     def types(self) -> dict[str, int]:
         """Return the index of each of the 16 types."""
         return {name: i for i, name in enumerate(TYPES)}
+
+    def widened(self, codes: Iterable[str]) -> Labels:
+        """Return labels with further codes at the end: those of actors that a user added after training."""
+        extra = sorted(set(codes) - set(self.codes))
+        return replace(self, codes=self.codes | {code: len(self.codes) + i for i, code in enumerate(extra)}) if extra else self
 
     def save(self, path: Path) -> None:
         """Write the labels as JSON."""

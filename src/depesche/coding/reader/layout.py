@@ -33,7 +33,7 @@ class Reading:
 class Layout:
     """Hold one window laid out for the encoder.
 
-    ``pieces``, ``owners`` (word of each piece, -1 for marks between sentences), ``lexicon``, ``gazetteer``, ``role`` (1 in
+    ``pieces``, ``owners`` (word of each piece, -1 for marks between sentences), ``lexicon``, ``cue``, ``gazetteer``, ``role`` (1 in
     sentences to code) are one number a piece; ``begins`` gives the first word of each sentence of the window and, last, the
     number of words; ``anchors`` are stretches with code index, kind and weight.
     """
@@ -42,6 +42,7 @@ class Layout:
     pieces: Ints
     owners: Ints
     lexicon: Ints
+    cue: Ints
     gazetteer: Ints
     role: Ints
     begins: tuple[int, ...]
@@ -55,7 +56,7 @@ class Layout:
 
 def lay_out(reading: Reading, window: Window, codes: dict[str, int]) -> Layout:
     """Lay a window of a document out; codes maps each code to its index."""
-    columns: list[tuple[int, int, int, int, int]] = [(START, -1, 0, 0, 0)]
+    columns: list[tuple[int, int, int, int, int, int]] = [(START, -1, 0, 0, 0, 0)]
     begins = [0]
     anchors = []
     for at, index in enumerate(window.sentences):
@@ -63,14 +64,14 @@ def lay_out(reading: Reading, window: Window, codes: dict[str, int]) -> Layout:
         target = int(at >= len(window.context))
         start = begins[-1]
         for piece, owner in zip(tokens.pieces[:LIMIT], tokens.owners, strict=False):
-            columns.append((piece, start + owner, known.lexicon[owner], known.gazetteer[owner], target))
-        columns.append((END, -1, 0, 0, target))
+            columns.append((piece, start + owner, known.lexicon[owner], known.cue[owner], known.gazetteer[owner], target))
+        columns.append((END, -1, 0, 0, 0, target))
         anchors += [
             (Stretch(start + a.first, start + a.last, at), codes[a.code], a.kind, a.weight) for a in known.anchors if a.code in codes
         ]
         begins.append(start + len(tokens.words))
     table = np.array(columns, dtype=np.int64).T
-    return Layout(window, table[0], table[1], table[2], table[3], table[4], tuple(begins), tuple(anchors))
+    return Layout(window, *table, tuple(begins), tuple(anchors))
 
 
 class Seen:

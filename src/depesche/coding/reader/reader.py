@@ -57,14 +57,15 @@ class Reader:
         parts = list(self._parts(document))
         tokens = tuple(self.tokeniser.tokens(p.text) for p in parts)
         reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
-        seen = Seen(reading, self.labels.codes)
+        labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
+        seen = Seen(reading, labels.codes)
         events: list[Event] = []
         statements: list[Statement] = []
         for window in windows(tokens):
-            layout = lay_out(reading, window, self.labels.codes)
+            layout = lay_out(reading, window, labels.codes)
             if not layout.begins[-1]:
                 continue
-            found = decode(self.encoder.read(layout), (layout, seen), self.heads, self.labels, self.thresholds)
+            found = decode(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
             place = _Place(document, parts, tokens, layout)
             events += [place.event(e) for e in found[0]]
             statements += [place.statement(s) for s in found[1]]

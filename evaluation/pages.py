@@ -1,0 +1,184 @@
+"""Score the page reader and its peers on saved pages with expected parts, side by side, by the scorer that lies beside them.
+
+usage: python evaluation/pages.py [--pages ../shared/pages] [--keep FOLDER] [--peers] [--shipped] [--write-floors]
+
+Our figures are cross-validated by outlet: no page of an outlet is read by a classifier that was trained on that outlet.
+``--keep`` stores the classifiers of the folds there and uses them again; ``--shipped`` scores the shipped weights instead,
+which have seen these pages. Floors lie in evaluation/floors-pages.json with a hash of the pages; a figure below its floor
+ends with exit code 1, and ``--write-floors`` pins new ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from depesche.errors import DepescheError
+from depesche.page.classifier import Classifier, Network, label_blocks, shipped_classifier
+from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
+from depesche.page.output import score_object
+from depesche.page.reading import read_closely
+from depesche.training.blocks import outlet_of_name, read_copied, read_examples, save, train, with_copies
+
+FOLDS = 5
+FLOORS = Path(__file__).with_name("floors-pages.json")
+FIGURES = ("body", "title", "teaser", "authors", "date", "headings", "broken")
+SLACK = 0.01  # a figure may fall this far below its floor before the gate fails: one page of 58 is .017 of title
+
+
+def fold_of(name: str) -> int:
+    """Return the fold of a page, the same for all pages of an outlet."""
+    return hashlib.sha256(outlet_of_name(name).encode()).digest()[0] % FOLDS
+
+
+def fit_fold(pages: Path, fold: int, path: Path) -> Path:
+    """Train on all outlets outside a fold and store the weights."""
+    examples = [e for e in read_examples(pages) if fold_of(e.name) != fold]
+    save(train(with_copies(examples), seed=fold, folds=4, members=3), path)
+    return path
+
+
+def load(path: Path) -> Classifier:
+    """Return the classifier stored at a path."""
+    with np.load(path) as stored:
+        return Classifier(*(Network(*(stored[f"{n}_{p}"].astype(np.float32) for p in Network.__slots__)) for n in ("alone", "together")))
+
+
+def fit_folds(pages: Path, folder: Path) -> list[Classifier]:
+    """Return a classifier for each fold, trained on the other folds' outlets."""
+    paths = [folder / f"fold{fold}.npz" for fold in range(FOLDS)]
+    missing = [(fold, path) for fold, path in enumerate(paths) if not path.exists()]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        list(pool.map(fit_fold, [pages] * len(missing), [f for f, _ in missing], [p for _, p in missing]))
+    return [load(path) for path in paths]
+
+
+def read_ours(pages: Path, classifiers: list[Classifier]) -> Iterator[dict[str, object]]:
+    """Yield what we read of every page, each by the classifier that has not seen its outlet."""
+    for path in sorted((pages / "html").glob("*.html.gz")):
+        try:
+            yield score_object(read_closely(path.read_bytes(), name=path.name, classifier=classifiers[fold_of(path.name)]), path.name)
+        except DepescheError as problem:
+            print(f"  {problem}", file=sys.stderr)
+
+
+def score(pages: Path, rows: Iterator[dict[str, object]], worst: int = 0) -> dict[str, dict[str, float]]:
+    """Return the figures of the shared scorer by language."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        command = [sys.executable, str(pages / "score.py"), str(pages / "dev.jsonl"), file.name, "--worst", str(worst)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    table = {}
+    for line in answer.splitlines():
+        if line.startswith(("de ", "en ")):
+            table[line[:2]] = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", line[3:])}
+        else:
+            print(line)
+    return table
+
+
+def judge_copied(pages: Path, classifiers: list[Classifier]) -> dict[str, dict[str, float]]:
+    """Print the confusion table of copied lines and return precision and recall of body lines by language."""
+    confusion: dict[str, Counter[tuple[str, str]]] = {}
+    for line in (pages / "copied-lines.jsonl").read_text(encoding="utf-8").splitlines():
+        example = read_copied(json.loads(line))
+        labels, _ = label_blocks(example.page, classifiers[fold_of(example.name)])
+        confusion.setdefault(example.language, Counter()).update(zip((LABELS[i] for i in example.labels), labels, strict=True))
+    table = {}
+    for language, counts in sorted(confusion.items()):
+        body = {TITLE, SUMMARY, HEADING, PARAGRAPH}
+        both = sum(n for (a, b), n in counts.items() if a in body and b in body)
+        kept = sum(n for (_, b), n in counts.items() if b in body)
+        wanted = sum(n for (a, _), n in counts.items() if a in body)
+        right = sum(n for (a, b), n in counts.items() if a == b) / sum(counts.values())
+        paragraphs = counts[PARAGRAPH, PARAGRAPH]
+        table[language] = {
+            "precision": both / kept, "recall": both / wanted, "labels": right,
+            "paragraph_precision": paragraphs / sum(n for (_, b), n in counts.items() if b == PARAGRAPH),
+            "paragraph_recall": paragraphs / sum(n for (a, _), n in counts.items() if a == PARAGRAPH),
+        }  # fmt: skip
+        print(f"copied lines {language}: " + "  ".join(f"{k} {v:.3f}" for k, v in table[language].items()))
+        print("  right ↓ read → " + " ".join(f"{label[:9]:>9}" for label in LABELS))
+        for a in LABELS:
+            print(f"  {a:>14} " + " ".join(f"{counts[a, b]:>9}" for b in LABELS))
+    return table
+
+
+def print_row(name: str, table: dict[str, dict[str, float]]) -> None:
+    """Print the figures of one system."""
+    for language, row in table.items():
+        print(f"{name:<24} {language} " + " ".join(f"{k} {row[k]:.3f}" if k != "broken" else f"broken {row[k]:.0f}" for k in FIGURES if k in row))
+
+
+def corpus_hash(pages: Path) -> str:
+    """Return a hash of the expected parts, so that floors are only compared on the same pages."""
+    return hashlib.sha256((pages / "dev.jsonl").read_bytes()).hexdigest()[:16]
+
+
+def check_floors(pages: Path, figures: dict[str, dict[str, float]], write: bool) -> int:
+    """Compare figures with the pinned floors, or pin them; return the exit code."""
+    if write:
+        FLOORS.write_text(json.dumps({"corpus": corpus_hash(pages), "figures": figures}, indent=1) + "\n", encoding="utf-8")
+        return 0
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    if floors.get("corpus") != corpus_hash(pages):
+        print("no floors for these pages")
+        return 0
+    low = [
+        f"{group} {name}: {figures[group][name]:.3f} is below its floor {floor:.3f}"
+        for group, row in floors["figures"].items()
+        for name, floor in row.items()
+        if name not in {"pages", "broken"} and figures.get(group, {}).get(name, 0.0) < floor - SLACK
+    ]
+    print("\n".join(low) or "all floors held")
+    return 1 if low else 0
+
+
+def main() -> int:
+    """Print the tables and check the floors."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=Path, default=Path(__file__).parents[2] / "shared" / "pages")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--write-floors", action="store_true")
+    options = parser.parse_args()
+    if not (options.pages / "dev.jsonl").exists():
+        print(f"skipped: {options.pages} holds no dev.jsonl (the pages are not part of the project)")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        classifiers = [shipped_classifier()] * FOLDS if options.shipped else fit_folds(options.pages, folder)
+    table = score(options.pages, read_ours(options.pages, classifiers), options.worst)
+    print_row("depesche" + (" (has seen them)" if options.shipped else " (by outlet folds)"), table)
+    copied = judge_copied(options.pages, classifiers)
+    if options.peers:
+        from peers import PEERS
+
+        for name, peer in PEERS.items():
+            print_row(name, score(options.pages, peer(options.pages)))
+    if options.shipped:
+        return 0
+    return check_floors(options.pages, {**table, **{f"copied {k}": v for k, v in copied.items()}}, options.write_floors)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

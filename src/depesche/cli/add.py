@@ -1,0 +1,90 @@
+"""``depesche add``: read, code and store."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from depesche.cli.options import Day
+
+if TYPE_CHECKING:
+    from depesche.article import Article
+    from depesche.coded import CodedArticle
+    from depesche.coding.code import Coder
+    from depesche.record.added import Added
+    from depesche.record.store import Store
+
+
+@click.command(
+    "add",
+    epilog="\b\nExample:\n  depesche add press.depesche saved-pages/ copied.txt --published 2021-05-20\n  depesche add press.depesche archive.jsonl",
+)
+@click.argument("store")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|- ...")
+@click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
+@click.option("--coder", type=click.Choice(["reader", "dictionary"]), default="reader", show_default=True, help="Who codes.")
+def command(store: str, inputs: tuple[str, ...], published: str | None, coder: str) -> None:
+    """Read, code and store articles; STORE is made where there is none.
+
+    Inputs are pages, copied text, or JSON lines: articles, coded articles, or texts with url, outlet, lang, published, title,
+    teaser and paragraphs. Each article is stored in one step, so that a stopped run can be started again; the same article
+    twice changes nothing. Writes one JSON line an article to standard output and a summary to standard error.
+    """
+    import msgspec
+
+    from depesche.cli.inputs import read_sources
+    from depesche.errors import DepescheError
+    from depesche.record.store import open_store
+
+    code = 0
+    counts: dict[str, int] = {}
+    with open_store(store, create=True) as opened:
+        adding = _Adding(opened, coder)
+        for name, found in read_sources(inputs, published):
+            if isinstance(found, DepescheError):
+                click.echo(f"depesche: {found}", err=True)
+                code = code or found.exit_code
+                counts["skipped"] = counts.get("skipped", 0) + 1
+                continue
+            added = adding.add(found)
+            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+            click.echo(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
+    click.echo(summary(counts), err=True)
+    sys.exit(code)
+
+
+class _Adding:
+    """Code what needs it and store it; the coder is loaded when the first article needs it."""
+
+    def __init__(self, store: Store, coder: str) -> None:
+        self._store, self._name = store, coder
+        self._coder: Coder | None = None
+
+    def add(self, found: Article | CodedArticle) -> Added:
+        from depesche.coded import CodedArticle
+        from depesche.coding.code import code_article, load_coder
+
+        if isinstance(found, CodedArticle):
+            return self._store.add(found)
+        seen = self._store.seen(found)
+        if seen:
+            return seen
+        self._coder = self._coder or load_coder(self._name)
+        return self._store.add(code_article(found, self._coder))
+
+
+_TOLD = {
+    "new": "new",
+    "version": "changed since and stored as a new version",
+    "same": "stored before, nothing changed",
+    "skipped": "skipped",
+}
+
+
+def summary(counts: dict[str, int]) -> str:
+    """Say in one line what became of the inputs."""
+    parts = [f"{counts[name]} {words}" for name, words in _TOLD.items() if name in counts]
+    total = sum(counts.values())
+    return f"{total} {'article' if total == 1 else 'articles'}: {', '.join(parts)}" if parts else "no articles"

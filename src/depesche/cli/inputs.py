@@ -1,0 +1,21 @@
+"""The articles behind the inputs that a user names, errors among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from depesche.cli.sources import list_sources, open_source
+from depesche.errors import DepescheError
+from depesche.intake.reading import Found, read_input
+
+
+def read_sources(arguments: Iterable[str], published: str | None) -> Iterator[tuple[str, Found]]:
+    """Yield name and content of each input; what can't be opened is yielded as its error."""
+    for argument in list_sources(arguments):
+        try:
+            source = open_source(argument)
+        except DepescheError as problem:
+            yield argument, problem
+            continue
+        for found in read_input(source.data, name=source.name, url=source.url, published=published):
+            yield source.name, found

@@ -1,0 +1,78 @@
+"""What commands share: dates, pairs of codes, types and statuses as options that are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+class Day(click.ParamType):
+    """A date in ISO 8601, whole or in part: 2021-05-19, 2021-05, 2021."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as written; fail for what is none."""
+        from depesche.relations.when import day_range
+
+        text = str(value)
+        if day_range(text[:10]) is None or text.startswith(("after", "before")):
+            self.fail(f"{text!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+        return text
+
+
+def choosing(command: _F) -> _F:
+    """Give a command the options that choose happenings."""
+    for option in (
+        click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only this status; may be given again."),
+        click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type (see depesche codebook); may be given again."),
+        click.option("--until", type=Day(), metavar="DATE", help="Up to this day, month or year."),
+        click.option("--since", type=Day(), metavar="DATE", help="From this day, month or year on."),
+    ):
+        command = option(command)
+    return command
+
+
+def check_types(types: Sequence[str]) -> tuple[str, ...]:
+    """Return types in their codebook form; raise CodeError for an unknown one."""
+    from depesche.knowledge.codebook import codebook
+
+    book = codebook()
+    for name in types:
+        book.type(name.upper())
+    return tuple(name.upper() for name in types)
+
+
+def check_statuses(statuses: Sequence[str]) -> tuple[str, ...]:
+    """Return statuses in their codebook form; raise CodeError for an unknown one."""
+    from depesche.errors import CodeError
+    from depesche.knowledge.codebook import codebook
+
+    known = tuple(codebook().statuses)
+    for name in statuses:
+        if name.lower() not in known:
+            raise CodeError(f"{name}: no status of the codebook; there are {', '.join(known)}")
+    return tuple(name.lower() for name in statuses)
+
+
+def check_codes(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return country and organisation codes in capitals; raise CodeError for an unknown one, with the nearest known."""
+    from difflib import get_close_matches
+
+    from depesche.errors import CodeError
+    from depesche.knowledge import HOME, read_csv
+
+    wanted = tuple(code.upper() for code in codes)
+    if len(wanted) > 2:
+        raise CodeError(f"{' '.join(codes)}: give one code or a pair of codes, such as RUS USA")
+    known = {row["code"] for name in ("states.csv", "organisations.csv") for _, row in read_csv(HOME / "actors" / name, ("code",))}
+    for code in wanted:
+        if code not in known:
+            near = get_close_matches(code, sorted(known), n=1)
+            hint = f"did you mean {near[0]}?" if near else "depesche actors find NAME tells a state's code"
+            raise CodeError(f"{code}: no country or organisation has this code; {hint}")
+    return wanted

@@ -1,0 +1,64 @@
+"""An article in, a coded article out, with whatever coder is at hand."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol
+
+from depesche.actors import ActorBase
+from depesche.article import Article
+from depesche.coded import CodedArticle
+from depesche.coding.assessments import find_assessments
+from depesche.coding.document import Codes, Document
+from depesche.coding.finish import finish
+from depesche.errors import CodeError, KnowledgeError
+
+CODERS = {"reader": "depesche.coding.reader.reader:Reader", "dictionary": "depesche.coding.dictionary:DictionaryCoder"}
+
+
+class Coder(Protocol):
+    """What finds events and statements in a document; ``name`` says which coder and version it was."""
+
+    name: str
+    base: ActorBase
+
+    def code(self, document: Document) -> Codes:
+        """Find the events and statements of a document."""
+        ...
+
+
+def load_coder(name: str = "reader", *, base: ActorBase | None = None, fall_back: bool = False) -> Coder:
+    """Load a coder; with ``fall_back`` the dictionary coder stands in for a reader whose model is missing.
+
+    Raises CodeError for an unknown name and KnowledgeError for a missing model.
+    """
+    if name not in CODERS:
+        raise CodeError(f"{name}: no such coder; there are {' and '.join(CODERS)}")
+    base = base or ActorBase.load()
+    module, _, kind = CODERS[name].partition(":")
+    try:
+        coder: Coder = getattr(import_module(module), kind).load(base)
+    except KnowledgeError:
+        if not fall_back or name == "dictionary":
+            raise
+        return load_coder("dictionary", base=base)
+    return coder
+
+
+def code_document(document: Document, coder: Coder) -> Codes:
+    """Code a document and attach dates, places and links to what the coder found."""
+    return finish(document, coder.code(document), coder.base)
+
+
+def code_article(article: Article, coder: Coder) -> CodedArticle:
+    """Code an article: events, statements and assessments, each on its sentence."""
+    document = Document.of_article(article)
+    codes = code_document(document, coder)
+    return CodedArticle(
+        article=article,
+        sentences=document.sentences,
+        events=codes.events,
+        statements=codes.statements,
+        assessments=find_assessments(document, codes, coder.base),
+        coder=coder.name,
+    )

@@ -1,0 +1,1 @@
+"""What users bring: saved pages, JSON lines, tables, archives and feeds, as articles one after the other."""

@@ -1,0 +1,157 @@
+"""How single entries of a dossier are worded: happenings, reports, speakers, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depesche.coded import UNKNOWN, Actor, Event
+from depesche.relations.happening import Happening
+from depesche.relations.merge import signal_labels
+from depesche.relations.report import Evidence, Judgement, Quote, Report, Source
+from depesche.relations.scores import quad
+from depesche.relations.tension import Tension
+from depesche.views.dates import tell_date, tell_period, tell_when
+from depesche.views.labels import Labels
+from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
+from depesche.views.outline import Outline, Voice, lead_first, outlet_of, review_of, sides
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Hold what is needed to word an entry."""
+
+    outline: Outline
+    labels: Labels
+
+    def parties(self, happening: Happening) -> str:
+        """Return who acts on whom: "Russia → United States", "Russia ↔ United States", "Czechia" for one alone."""
+        sources, targets, together = sides(happening)
+        if together:
+            return " ↔ ".join(map(self.labels.name, sources))
+        doers = ", ".join(map(self.labels.name, sources))
+        return f"{doers} → {', '.join(map(self.labels.name, targets))}" if targets != (UNKNOWN,) else doers
+
+    def what(self, happening: Happening) -> str:
+        """Return what is done, with its quantity: "Sanction (expulsion), 10 diplomats"."""
+        label = self.labels.type(happening.type, happening.mode)
+        counted = happening.quantity
+        return f"{label}, {counted.number:g} {counted.unit}" if counted else label
+
+    def when(self, happening: Happening) -> str:
+        """Return when it happened."""
+        return tell_when(happening, self.labels)
+
+    def line(self, happening: Happening) -> str:
+        """Return a happening in one line of plain text."""
+        status = "" if happening.status == "actual" else f" ({self.labels.status(happening.status)})"
+        return f"{self.when(happening)}: {self.parties(happening)}, {self.what(happening)}{status}"
+
+    def quad(self, happening: Happening) -> str:
+        """Return the quad class."""
+        return quad(happening.type)
+
+    def review(self, happening: Happening) -> str:
+        """Return how far people have looked at it."""
+        return review_of(happening)
+
+    def certainty(self, happening: Happening) -> float:
+        """Return the certainty of the surest report."""
+        return max(r.event.certainty for r in happening.reports)
+
+    def reports(self, happening: Happening) -> tuple[Report, ...]:
+        """Return the reports, the one to read first at the head."""
+        return tuple(happening.reports[i] for i in lead_first(happening))
+
+    def why(self, happening: Happening) -> str:
+        """Say what joined the reports, in the language of the dossier."""
+        known = signal_labels(self.labels.language)
+        told = (reason.partition(" (")[0] for reason in happening.why)
+        return ", ".join(known.get(reason, reason) for reason in told)
+
+    def marked(self, entry: Report | Quote | Judgement) -> tuple[Piece, ...]:
+        """Return the sentence of an entry in pieces, with the marked words."""
+        return mark_pieces(entry.evidence, _roles(entry))
+
+    def actor(self, actor: Actor, evidence: Evidence | None = None) -> str:
+        """Return a person, office or country in words: "Antony Blinken (United States, government)"."""
+        place = ", ".join(p for p in (self.labels.name(actor.code), self.labels.sector(actor.sector)) if p)
+        words = evidence.cut(actor.span) if evidence and actor.span else ""
+        called = actor.name or actor.description or words
+        return f"{called} ({place})" if called else f"{place} ({self.labels.text('implied')})" if evidence else place
+
+    def actors(self, actors: Sequence[Actor], evidence: Evidence) -> str:
+        """Return one side of an event in words."""
+        return "; ".join(dict.fromkeys(self.actor(a, evidence) for a in actors))
+
+    def voice(self, voice: Voice) -> str:
+        """Return the head line of a speaker."""
+        speaker = voice.speaker
+        return voice.name or speaker.description or " · ".join(p for p in (self.labels.name(speaker.code), self.labels.sector(speaker.sector)) if p)
+
+    def voice_place(self, voice: Voice) -> str:
+        """Return country and sector of a named speaker."""
+        speaker = voice.speaker
+        return " · ".join(p for p in (self.labels.name(speaker.code), self.labels.sector(speaker.sector)) if p)
+
+    def facts(self, report: Report) -> tuple[tuple[str, str], ...]:
+        """Return what is coded of a report, as names and values; empty ones are left out."""
+        event, say = report.event, self.labels.text
+        facts = (
+            (say("coded_as"), f"{self.labels.type(event.type, event.mode)} · {self.labels.status(event.status)}"),
+            (self.labels.term("marks", "source"), self.actors(event.sources, report.evidence)),
+            (self.labels.term("marks", "target"), self.actors(event.targets, report.evidence)),
+            (say("when"), tell_date(event.date, self.labels) if event.date else ""),
+            (say("where"), _place(event, self.labels)),
+            (say("contexts"), ", ".join(map(self.labels.context, event.contexts))),
+            (say("condition"), report.evidence.cut(event.condition) if event.condition else ""),
+            (say("decided_by"), f"{event.decided_by}, {say('certainty', p=percent(event.certainty))}" if event.decided_by else ""),
+            (say("id"), report.id),
+        )
+        return tuple((name, value) for name, value in facts if value)
+
+    def outlet(self, source: Source) -> str:
+        """Return the outlet of an article."""
+        return outlet_of(source)
+
+    def day(self, value: str | None) -> str:
+        """Return a date in words."""
+        return tell_date(value, self.labels)
+
+    def month(self, value: str) -> str:
+        """Return a month in words."""
+        return tell_date(value or None, self.labels)
+
+    def period(self, entry: Tension) -> str:
+        """Return the period of a tension score in words."""
+        if entry.since.endswith("-01") and entry.since[:7] == entry.until[:7] and entry.until[8:] > "27":
+            return tell_date(entry.since[:7], self.labels)
+        return tell_period(entry.since, entry.until, self.labels)
+
+    def number(self, value: float) -> str:
+        """Return a signed score with the language's decimal mark."""
+        text = f"{value:+.1f}".replace("-", "−")
+        return text.replace(".", ",") if self.labels.language == "de" else text
+
+    def percent(self, certainty: float) -> int:
+        """Return a certainty as a whole percentage."""
+        return percent(certainty)
+
+    def link(self, source: Source) -> str | None:
+        """Return the address of an article where it is one that a browser may follow."""
+        return source.url if source.url and source.url.startswith(("http://", "https://")) else None
+
+
+def percent(certainty: float) -> int:
+    """Return a certainty as a whole percentage, never 100 for less than certain."""
+    return 100 if certainty >= 1 else min(99, round(certainty * 100))
+
+
+def _place(event: Event, labels: Labels) -> str:
+    return ", ".join(p for p in (event.place, labels.name(event.country) if event.country else None) if p)
+
+
+def _roles(entry: Report | Quote | Judgement) -> list[Role]:
+    if isinstance(entry, Report):
+        return event_roles(entry.event)
+    return statement_roles(entry.statement) if isinstance(entry, Quote) else assessment_roles(entry.assessment)

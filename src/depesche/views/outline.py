@@ -1,0 +1,165 @@
+"""What a dossier tells, in the order it tells it, worked out from a relation before any markup."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from depesche.coded import UNKNOWN, Actor
+from depesche.relations.chains import chains
+from depesche.relations.happening import Happening
+from depesche.relations.relation import Relation
+from depesche.relations.report import CONFIRMED, CORRECTED, MACHINE, Quote, Source
+from depesche.relations.scores import quad
+from depesche.relations.tension import day_of
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+LATEST = 5
+"""Happenings that open the dossier: as many as are read before the page is scrolled."""
+
+Pair = tuple[str, str]
+
+
+def review_of(happening: Happening) -> str:
+    """Return how far people have looked at a happening: corrected or confirmed if any of its reports was, else machine."""
+    found = {r.review for r in happening.reports}
+    return next((state for state in (CORRECTED, CONFIRMED) if state in found), MACHINE)
+
+
+def lead_first(happening: Happening) -> tuple[int, ...]:
+    """Order the reports of a happening for reading: checked ones, then the ones that name both sides, then the surest."""
+
+    def rank(i: int) -> tuple[bool, bool, int, float, int]:
+        report = happening.reports[i]
+        named = sum(any(a.span for a in side) for side in (report.event.sources, report.event.targets))
+        long = len(report.evidence.text) > 320
+        return (report.review not in (CONFIRMED, CORRECTED), long, -named, -report.event.certainty, i)
+
+    return tuple(sorted(range(len(happening.reports)), key=rank))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Hold a headline figure: its key in the labels (or a quad class) and the happenings that it counts."""
+
+    key: str
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Hold a speaker with what was said."""
+
+    speaker: Actor
+    name: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Hold a relation in the order of a dossier; ``neighbours`` are the happenings of other pairs in the same articles."""
+
+    relation: Relation
+    neighbours: Mapping[Pair, Sequence[Happening]] = field(default_factory=dict)
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """All happenings by day, the undated last."""
+        return tuple(sorted(self.relation.happenings, key=lambda h: (str(day_of(h) or "9"), h.id)))
+
+    def of_status(self, *statuses: str) -> tuple[Happening, ...]:
+        """Return the happenings of some statuses, by day."""
+        return tuple(h for h in self.happenings if h.status in statuses)
+
+    @cached_property
+    def quads(self) -> tuple[Figure, ...]:
+        """What happened, by quad class."""
+        return tuple(Figure(q, tuple(h for h in self.of_status("actual") if quad(h.type) == q)) for q in QUADS)
+
+    @cached_property
+    def latest(self) -> tuple[Happening, ...]:
+        """The last of what happened, newest first; of one day the most reported first."""
+        done = sorted(self.of_status("actual"), key=lambda h: (str(day_of(h) or ""), len(h.reports)), reverse=True)
+        return tuple(done[:LATEST])
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of all articles."""
+        return tuple(dict.fromkeys(outlet_of(s) for s in self.relation.articles))
+
+    @cached_property
+    def checked(self) -> int:
+        """How many happenings people have confirmed or corrected."""
+        return sum(review_of(h) != MACHINE for h in self.happenings)
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Happening, ...], ...]:
+        """Chains of action and answer, the latest first."""
+        found = chains(self.happenings, {h.id: h.answers for h in self.happenings if h.answers})
+        return tuple(sorted(found, key=lambda chain: str(day_of(chain[0]) or ""), reverse=True))
+
+    @cached_property
+    def answered(self) -> Mapping[str, tuple[Happening, ...]]:
+        """For each happening those that answer it."""
+        found: dict[str, list[Happening]] = defaultdict(list)
+        for happening in self.happenings:
+            for action in happening.answers:
+                found[action].append(happening)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Happening]:
+        """All happenings by id."""
+        return {h.id: h for h in self.happenings}
+
+    @cached_property
+    def months(self) -> tuple[tuple[str, tuple[Happening, ...]], ...]:
+        """All happenings by month (YYYY-MM, empty for the undated), newest first."""
+        found: dict[str, list[Happening]] = defaultdict(list)
+        for happening in self.happenings:
+            found[str(day_of(happening) or "")[:7]].append(happening)
+        return tuple((month, tuple(found[month][::-1])) for month in sorted(found, reverse=True))
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Speakers of the pair first, then others; each by how much is quoted."""
+        found: dict[str, list[Quote]] = defaultdict(list)
+        for quote in self.relation.quotes:
+            found[_speaker_key(quote)].append(quote)
+        own = set(self.relation.pair)
+        voices = [Voice(q[0].statement.speakers[0], _speaker_name(q), tuple(q)) for q in found.values() if q[0].statement.speakers]
+        return tuple(sorted(voices, key=lambda v: (v.speaker.code not in own, v.name is None, -len(v.quotes), v.name or "", v.speaker.code)))
+
+    def counted_in(self, source: Source) -> int:
+        """Return how many happenings an article reports."""
+        return self._per_article[source.id]
+
+    @cached_property
+    def _per_article(self) -> Counter[str]:
+        return Counter(i for h in self.happenings for i in {r.source.id for r in h.reports})
+
+
+def outlet_of(source: Source) -> str:
+    """Return the outlet of an article, or its id where none is known."""
+    return source.outlet or source.id
+
+
+def _speaker_key(quote: Quote) -> str:
+    speaker = quote.statement.speakers[0] if quote.statement.speakers else None
+    if speaker is None:
+        return ""
+    return speaker.person or speaker.name or f"{speaker.code}.{speaker.sector}.{speaker.office or speaker.description or ''}"
+
+
+def _speaker_name(quotes: Iterable[Quote]) -> str | None:
+    """Return the name of a person by the most frequent spelling, or none."""
+    names = Counter(q.statement.speakers[0].name for q in quotes if q.statement.speakers[0].name)
+    return min(names, key=lambda n: (-names[n], -len(n or ""), n)) if names else None
+
+
+def sides(happening: Happening) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return sources, targets, and whether both do it together."""
+    known = [tuple(c for c in codes if c != UNKNOWN) for codes in (happening.sources, happening.targets)]
+    return known[0] or (UNKNOWN,), known[1] or (UNKNOWN,), len(set(known[0])) > 1 and set(known[0]) == set(known[1])

@@ -1,0 +1,89 @@
+"""Happenings as a table in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from depesche.knowledge.codebook import codebook
+from depesche.relations.happening import Happening
+from depesche.relations.report import CONFIRMED, CORRECTED
+from depesche.relations.scores import quad
+from depesche.views.words import words
+
+QUAD_STYLES = {
+    "verbal cooperation": "cyan",
+    "material cooperation": "bold cyan",
+    "verbal conflict": "yellow",
+    "material conflict": "bold red",
+}
+
+
+def print_happenings(happenings: Sequence[Happening], language: str, console: Console | None = None) -> None:
+    """Print the table, the last line says how many reports it rests on."""
+    console = console or Console(highlight=False)
+    say = words(language)
+    if not happenings:
+        console.print(say["none"])
+        return
+    console.print(happening_table(happenings, language))
+    reports = sum(len(h.reports) for h in happenings)
+    outlets = len({o for h in happenings for o in h.outlets})
+    told = f"{count(say, 'report', reports)}, {count(say, 'outlet', outlets)}"
+    console.print(say["one"].format(told) if len(happenings) == 1 else say["many"].format(len(happenings), told))
+
+
+def happening_table(happenings: Sequence[Happening], language: str) -> Table:
+    """Return the table of happenings; a machine's proposal is marked "?", what a person confirmed or corrected "✓"."""
+    say = words(language)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("", no_wrap=True)
+    table.add_column(say["date"], no_wrap=True)
+    table.add_column(say["happening"])
+    table.add_column(say["who"])
+    table.add_column(say["whom"])
+    table.add_column(say["status"], no_wrap=True)
+    table.add_column(say["told"])
+    table.add_column("id", style="dim", no_wrap=True)
+    for happening in happenings:
+        table.add_row(
+            mark(happening),
+            date_of(happening, say),
+            Text(label_of(happening.type, happening.mode, language), style=QUAD_STYLES.get(quad(happening.type), "")),
+            ", ".join(happening.sources) or "–",
+            ", ".join(happening.targets) or "–",
+            codebook().statuses[happening.status].label[language],
+            f"{count(say, 'report', len(happening.reports))}, {count(say, 'outlet', len(happening.outlets))}",
+            happening.id,
+        )
+    return table
+
+
+def mark(happening: Happening) -> str:
+    """Return "✓" for what a person confirmed or corrected, "?" for a machine's proposal."""
+    return "✓" if any(r.review in (CONFIRMED, CORRECTED) for r in happening.reports) else "?"
+
+
+def count(say: dict[str, str], name: str, number: int) -> str:
+    """Return "1 report" or "4 reports"."""
+    return say[name] if number == 1 else say[f"{name}s"].format(number)
+
+
+def label_of(type_: str, mode: str | None, language: str) -> str:
+    """Return the label of a type and, where known, its mode."""
+    entry = codebook().type(type_)
+    told = entry.label[language]
+    return f"{told}: {entry.modes[mode].label[language]}" if mode and mode in entry.modes else told
+
+
+def date_of(happening: Happening, say: dict[str, str]) -> str:
+    """Return the date of a happening in words of the view."""
+    since, until = happening.since, happening.until
+    if since and until:
+        return since if since == until else f"{since} – {until}"
+    if since:
+        return say["from_on"].format(since)
+    return say["up_to"].format(until) if until else say["undated"]

@@ -1,0 +1,36 @@
+"""Writing rows: JSON lines, and CSV that no table program takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+import msgspec
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_line(entry: object) -> str:
+    """Return an object as one line of JSON."""
+    return msgspec.json.encode(entry).decode()
+
+
+def cell(value: object) -> str:
+    """Return a value as a cell: lists parted by ';', a text that a table program would run as a formula led by an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        value = ";".join(map(str, value))
+    if isinstance(value, (int, float)):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) and text != "---" else text
+
+
+def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str = ",") -> None:
+    """Write a head and all rows."""
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([cell(row[c]) for c in columns])
