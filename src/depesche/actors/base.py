@@ -91,9 +91,9 @@ class ActorBase:
         """Give the listed names that are spelt most like an unknown one."""
         from rapidfuzz import fuzz, process
 
-        names = [spelling for index in self._tables.indexes.values() for spelling in index.spellings]
-        hits = process.extract(name, dict.fromkeys(names), scorer=fuzz.ratio, limit=limit, score_cutoff=70)
-        return tuple(str(hit[2]) for hit in hits)
+        names = dict.fromkeys(spelling for index in self._tables.indexes.values() for spelling in index.spellings)
+        hits = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=70)
+        return tuple(hit[0] for hit in hits)
 
     def holder(self, code: str, office: str, on: str) -> str | None:
         """Give the id of the person who held an office of a state or organisation on a day, or None."""
@@ -102,6 +102,12 @@ class ActorBase:
                 if (tenure.code, tenure.office) == (code, office) and tenure.term.covers(on):
                     return person
         return None
+
+    def tenure(self, person: str, on: str) -> tuple[str, str] | None:
+        """Give start and end ("" if open) of a person's time in office that a day lies in or that ended last before it."""
+        known = self._tables.people.get(person)
+        held, when = known.on(on) if known else (None, "before")
+        return (held.term.start, held.term.end) if held and held.seat and when != "before" else None
 
     def parents(self, who: str, on: str | None = None) -> tuple[str, ...]:
         """Give what a person, organisation or CODE.SECTOR belongs to, the nearest first: RUS.GOV, RUS for a Russian minister.

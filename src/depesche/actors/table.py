@@ -40,6 +40,14 @@ class Row:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """Read the lines of a table; raise KnowledgeError for a file that is no UTF-8 CSV or a line with too many cells."""
+    for row in read_lines(path):
+        if isinstance(row, KnowledgeError):
+            raise row
+        yield row
+
+
+def read_lines(path: Path) -> Iterator[Row | KnowledgeError]:
+    """Read the lines of a table and go on behind a broken one; raise KnowledgeError for a file that is no UTF-8 CSV."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream)
@@ -48,11 +56,12 @@ def read_rows(path: Path) -> Iterator[Row]:
                 if not cells or cells[0].startswith("#"):
                     continue
                 if len(cells) > len(columns):
-                    raise KnowledgeError(
+                    yield KnowledgeError(
                         f"{path.name}:{reader.line_num}: {len(cells)} cells for {len(columns)} columns; "
                         "put quotation marks around a name with a comma"
                     )
-                yield Row(path, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=False)))
+                else:
+                    yield Row(path, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=False)))
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise KnowledgeError(
             f"{path}: can't be read as a UTF-8 CSV file ({problem}); check the path and save it as CSV in UTF-8"

@@ -31,7 +31,7 @@ Exit codes:
   3  an input can't be read: empty, binary, scanned, not there, wrong encoding
   4  an input holds no article: index page, stub, gallery
   5  a text in a language that is not coded
-  6  an unknown country code, type, status, date or id
+  6  an unknown country code, type, status, actor or id
   7  a store that is none, damaged, of a newer version, locked, or a full disk
   8  a broken line in a codebook, lexicon or actor file, or a missing model
   130  stopped by Ctrl-C; what was stored is whole

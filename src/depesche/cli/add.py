@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from depesche.cli.options import Day
+from depesche.cli.options import Day, own_actors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from depesche.article import Article
     from depesche.coded import CodedArticle
     from depesche.coding.code import Coder
     from depesche.record.added import Added
     from depesche.record.store import Store
 
+_EXAMPLES = """\b
+Example:
+  depesche add press.depesche saved-pages/ copied.txt --published 2021-05-20
+  depesche add press.depesche archive.jsonl
+"""
 
-@click.command(
-    "add",
-    epilog="\b\nExample:\n  depesche add press.depesche saved-pages/ copied.txt --published 2021-05-20\n  depesche add press.depesche archive.jsonl",
-)
+
+@click.command("add", epilog=_EXAMPLES)
 @click.argument("store")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|- ...")
 @click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
 @click.option("--coder", type=click.Choice(["reader", "dictionary"]), default="reader", show_default=True, help="Who codes.")
-def command(store: str, inputs: tuple[str, ...], published: str | None, coder: str) -> None:
+@own_actors
+def command(store: str, inputs: tuple[str, ...], published: str | None, coder: str, actors: tuple[Path, ...]) -> None:
     """Read, code and store articles; STORE is made where there is none.
 
     Inputs are pages, copied text, or JSON lines: articles, coded articles, or texts with url, outlet, lang, published, title,
@@ -41,7 +47,7 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
     code = 0
     counts: dict[str, int] = {}
     with open_store(store, create=True) as opened:
-        adding = _Adding(opened, coder)
+        adding = _Adding(opened, coder, actors)
         for name, found in read_sources(inputs, published):
             if isinstance(found, DepescheError):
                 click.echo(f"depesche: {found}", err=True)
@@ -58,20 +64,22 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
 class _Adding:
     """Code what needs it and store it; the coder is loaded when the first article needs it."""
 
-    def __init__(self, store: Store, coder: str) -> None:
-        self._store, self._name = store, coder
+    def __init__(self, store: Store, coder: str, actors: tuple[Path, ...]) -> None:
+        self._store, self._name, self._actors = store, coder, actors
         self._coder: Coder | None = None
 
     def add(self, found: Article | CodedArticle) -> Added:
         from depesche.coded import CodedArticle
-        from depesche.coding.code import code_article, load_coder
 
         if isinstance(found, CodedArticle):
             return self._store.add(found)
         seen = self._store.seen(found)
         if seen:
             return seen
-        self._coder = self._coder or load_coder(self._name)
+        from depesche.actors.checking import load_base
+        from depesche.coding.code import code_article, load_coder
+
+        self._coder = self._coder or load_coder(self._name, base=load_base(self._actors))
         return self._store.add(code_article(found, self._coder))
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 _F = TypeVar("_F", bound=Callable[..., object])
+if TYPE_CHECKING:
+    _Text = click.ParamType[str]
+else:
+    _Text = click.ParamType
 
 
-class Day(click.ParamType):
+class Day(_Text):
     """A date in ISO 8601, whole or in part: 2021-05-19, 2021-05, 2021."""
 
     name = "date"
@@ -25,16 +32,46 @@ class Day(click.ParamType):
         return text
 
 
-def choosing(command: _F) -> _F:
-    """Give a command the options that choose happenings."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Hold what the options that choose happenings said, checked."""
+
+    since: str | None
+    until: str | None
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+
+def choosing(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command the options that choose happenings; it gets them as ``chosen``."""
+
+    @wraps(command)
+    def checked(
+        *args: object, since: str | None, until: str | None, types: tuple[str, ...], statuses: tuple[str, ...], **rest: object
+    ) -> object:
+        return command(*args, chosen=Chosen(since, until, check_types(types), check_statuses(statuses)), **rest)
+
+    decorated: Callable[..., object] = checked
     for option in (
         click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only this status; may be given again."),
         click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type (see depesche codebook); may be given again."),
         click.option("--until", type=Day(), metavar="DATE", help="Up to this day, month or year."),
         click.option("--since", type=Day(), metavar="DATE", help="From this day, month or year on."),
     ):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
+
+
+def own_actors(command: _F) -> _F:
+    """Give a command the option that names actor files of the user's own."""
+    return click.option(
+        "--actors",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        envvar="DEPESCHE_ACTORS",
+        metavar="FILE|FOLDER",
+        help="Actor files of your own (see depesche actors check); may be given again, or stand in DEPESCHE_ACTORS.",
+    )(command)
 
 
 def check_types(types: Sequence[str]) -> tuple[str, ...]:

@@ -6,29 +6,23 @@ import sys
 
 import click
 
-from depesche.cli.options import check_codes, check_statuses, check_types, choosing
+from depesche.cli.options import Chosen, check_codes, choosing
+
+_EXAMPLES = """\b
+Example:
+  depesche show press.depesche RUS USA --since 2021-04 --type SANCTION
+  depesche show press.depesche --csv > happenings.csv
+"""
 
 
-@click.command(
-    "show",
-    epilog="\b\nExample:\n  depesche show press.depesche RUS USA --since 2021-04 --type SANCTION\n  depesche show press.depesche --csv > happenings.csv",
-)
+@click.command("show", epilog=_EXAMPLES)
 @click.argument("store")
 @click.argument("codes", nargs=-1, metavar="[CODE [CODE]]")
 @choosing
 @click.option("--json", "form", flag_value="json", help="Write JSON lines: one happening a line, with its reports.")
 @click.option("--csv", "form", flag_value="csv", help="Write CSV: one happening a row, all of them.")
 @click.option("--lang", type=click.Choice(["de", "en"]), default="en", show_default=True, help="Language of labels.")
-def command(
-    store: str,
-    codes: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    types: tuple[str, ...],
-    statuses: tuple[str, ...],
-    form: str | None,
-    lang: str,
-) -> None:
+def command(store: str, codes: tuple[str, ...], chosen: Chosen, form: str | None, lang: str) -> None:
     """Show happenings, of a pair of countries or of one country or of all, as a table, JSON lines or CSV.
 
     A happening is what happened once, however many reports tell it. Codes are ISO 3166 alpha-3 (RUS, USA) or an organisation's
@@ -37,7 +31,7 @@ def command(
     from depesche.record.filters import Filters
     from depesche.record.store import open_store
 
-    filters = Filters(pair=check_codes(codes), since=since, until=until, types=check_types(types), statuses=check_statuses(statuses))
+    filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
     with open_store(store) as opened:
         happenings = opened.happenings(filters)
     if form == "json":

@@ -19,6 +19,7 @@ from depesche.relations.report import Judgement, Quote, Report
 
 if TYPE_CHECKING:
     from depesche.record.added import Added
+    from depesche.record.checking import Fault
     from depesche.record.models import Run
 
 
@@ -140,3 +141,17 @@ class Store:
 
         with told(self.place):
             return find_pairs(self.alias)
+
+    def count(self) -> dict[str, int]:
+        """Return how many rows of each kind the store holds."""
+        from depesche.record.checking import count_rows
+
+        with told(self.place):
+            return count_rows(self.alias)
+
+    def check(self) -> Iterator[Fault]:
+        """Yield all that is wrong with the store: nothing for one that is whole."""
+        from depesche.record.checking import find_faults
+
+        with told(self.place):
+            yield from find_faults(self.alias)
