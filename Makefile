@@ -1,0 +1,104 @@
+# Depesche: everything that is done with this repository, one word each. `make help` lists the words.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+SHARED ?= ../shared
+STORE := build/demo.depesche
+DOSSIER := build/dossier.html
+# The trained reader where its model lies in the tree, the dictionary coder otherwise.
+CODER ?= $(if $(wildcard src/depesche/coding/reader/model/*.onnx),reader,dictionary)
+
+# Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
+needs = if [ ! -e "$(SHARED)/$(1)" ]; then echo "skipped $@: $(SHARED)/$(1) is not there; these texts are not part of the repository"; exit 0; fi
+
+.PHONY: help demo test lint types layers smoke docs seed eval eval-pages bench bench-pages bench-coding bench-record train faults clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# ---- set-up: once for running, once more for developing; repeated when pyproject.toml changes
+
+$(VENV)/run.done: pyproject.toml
+	@for python in python3.13 python3.12 python3.11 python3; do \
+	    if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "make: no Python 3.11 or newer with venv was found; install one (on Debian: apt install python3 python3-venv)" >&2; exit 1; fi; \
+	[ -x $(PY) ] || $$found -m venv $(VENV)
+	@echo "setting up $(VENV) with $$($(PY) --version)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/run.done
+	@$(PY) -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+# ---- to see what it does
+
+demo: $(VENV)/run.done ## read the sample articles into build/demo.depesche and write build/dossier.html
+	@mkdir -p build && rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	$(BIN)/depesche add $(STORE) samples/articles samples/wikinews --coder $(CODER) > build/demo-added.jsonl
+	$(BIN)/depesche show $(STORE) RUS USA
+	$(BIN)/depesche dossier $(STORE) RUS USA --lang en -o $(DOSSIER)
+	@echo "The dossier: $(CURDIR)/$(DOSSIER)"
+
+# ---- to check it
+
+test: $(VENV)/dev.done ## run the tests
+	$(PY) -m pytest
+
+lint: $(VENV)/dev.done ## check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.done ## check types
+	$(BIN)/mypy
+
+layers: $(VENV)/dev.done ## check that imports only go down the way of the data
+	$(BIN)/lint-imports
+
+smoke: $(VENV)/run.done ## install the wheel into a fresh environment, without development tools, and run every command's help
+	@rm -rf build/smoke && mkdir -p build/smoke
+	$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/smoke .
+	$(PY) -m venv build/smoke/venv
+	build/smoke/venv/bin/python -m pip install --quiet --disable-pip-version-check build/smoke/*.whl
+	@for command in "" $$(build/smoke/venv/bin/python -c 'from depesche.cli import COMMANDS; print(*COMMANDS)'); do \
+	    (cd build/smoke && venv/bin/depesche $$command --help > /dev/null) || { echo "smoke: depesche $$command --help fails" >&2; exit 1; }; \
+	done
+	build/smoke/venv/bin/depesche code samples/articles/2021-05-20-baltic-wire-reykjavik-talks.html --coder $(CODER) > build/smoke/coded.jsonl
+	@echo "smoke: the installed wheel runs"
+
+docs: $(VENV)/run.done ## write docs/commands.md and docs/codebook.md anew
+	$(PY) docs/generate.py
+
+faults: $(VENV)/dev.done ## run the long form of the fault tests
+	DEPESCHE_FAULTS=long $(PY) -m pytest -m faults
+
+# ---- to measure it
+
+seed: $(VENV)/dev.done ## code the founding example and compare it row by row
+	@$(call needs,seed/article.txt); $(PY) evaluation/seed.py --coder $(CODER)
+
+eval: $(VENV)/dev.done ## score the coders on the coded dev documents; fails below the floors
+	@$(call needs,corpus/dev.jsonl); $(PY) evaluation/coding.py
+
+eval-pages: $(VENV)/dev.done ## score the page reader on saved pages; fails below the floors
+	@$(call needs,pages/dev.jsonl); $(PY) evaluation/pages.py
+
+bench: bench-pages bench-coding bench-record ## measure speed and memory
+
+bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
+	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
+
+train: $(VENV)/dev.done ## train the reader from nothing and export it to build/model (hours)
+	@$(call needs,corpus/train.jsonl); \
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[training]' && \
+	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/reader && \
+	$(PY) -m depesche.training.export build/reader build/model
+
+clean: ## remove what these targets made
+	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
