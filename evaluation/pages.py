@@ -20,7 +20,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -32,7 +31,7 @@ from depesche.page.classifier import Classifier, Network, label_blocks, shipped_
 from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.output import score_object
 from depesche.page.reading import read_closely
-from depesche.training.blocks import outlet_of_name, read_copied, read_examples, save, train, with_copies
+from depesche.training.blocks import Example, outlet_of_name, read_copied, read_examples, save, train, with_copies
 
 FOLDS = 5
 FLOORS = Path(__file__).with_name("floors-pages.json")
@@ -45,11 +44,10 @@ def fold_of(name: str) -> int:
     return hashlib.sha256(outlet_of_name(name).encode()).digest()[0] % FOLDS
 
 
-def fit_fold(pages: Path, fold: int, path: Path) -> Path:
+def fit_fold(examples: list[Example], fold: int, path: Path) -> None:
     """Train on all outlets outside a fold and store the weights."""
-    examples = [e for e in read_examples(pages) if fold_of(e.name) != fold]
-    save(train(with_copies(examples), seed=fold, folds=4, members=3), path)
-    return path
+    kept = [e for e in examples if fold_of(e.name) != fold]
+    save(train(with_copies(kept), seed=fold, folds=4, members=3), path)
 
 
 def load(path: Path) -> Classifier:
@@ -62,8 +60,10 @@ def fit_folds(pages: Path, folder: Path) -> list[Classifier]:
     """Return a classifier for each fold, trained on the other folds' outlets."""
     paths = [folder / f"fold{fold}.npz" for fold in range(FOLDS)]
     missing = [(fold, path) for fold, path in enumerate(paths) if not path.exists()]
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        list(pool.map(fit_fold, [pages] * len(missing), [f for f, _ in missing], [p for _, p in missing]))
+    if missing:
+        examples = read_examples(pages)
+        for fold, path in missing:
+            fit_fold(examples, fold, path)
     return [load(path) for path in paths]
 
 
