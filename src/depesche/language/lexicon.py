@@ -96,6 +96,11 @@ def load_cues(language: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def read_entry(text: str, kind: str, source: str) -> Entry:
+    """Return one written word as an entry of a kind; raise KnowledgeError for a broken one."""
+    return _entry(text, kind, None, "word", source)
+
+
 def _meaning(section: str, group: str) -> tuple[str, str]:
     if group == "opener":
         return "condition", "opener"

@@ -132,6 +132,14 @@ def trigger_index(language: str, extra: tuple[Path, ...]) -> Index:
     return index
 
 
+def index_of(entries: Iterable[Entry], language: str, exceptions: Iterable[str] = ()) -> Index:
+    """Return an index of any words of a language; ``exceptions`` are compounds that only look like one of them."""
+    index = Index(language, exceptions=frozenset(map(key, exceptions)))
+    for entry in entries:
+        _add(index, entry, lemmatised=True)
+    return index
+
+
 @lru_cache(maxsize=8)
 def _cue_index(language: str) -> Index:
     index = Index(language)
