@@ -30,9 +30,9 @@ INDEX = (
     + "</main></body></html>"
 ).encode()
 STUB = (
-    "<html lang='de'><body><article><h1>Warschau weist Beamte aus</h1><p>Polen hat am Montag drei Beamte ausgewiesen.</p>"
-    "<div class='paywall'>Weiterlesen mit dem Probeabo</div></article></body></html>"
-).encode()
+    b"<html lang='de'><body><article><h1>Warschau weist Beamte aus</h1><p>Polen hat am Montag drei Beamte ausgewiesen.</p>"
+    b"<div class='paywall'>Weiterlesen mit dem Probeabo</div></article></body></html>"
+)
 
 
 def test_add_makes_a_store_and_tells_what_it_did(tmp_path: Path, run: Run) -> None:
