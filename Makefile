@@ -51,9 +51,11 @@ demo: $(VENV)/run.done ## read the sample articles into build/demo.depesche and 
 test: $(VENV)/dev.done ## run the tests
 	$(PY) -m pytest
 
-lint: $(VENV)/dev.done ## check style
+lint: $(VENV)/dev.done ## check style, and that what is imported is declared
+	@mkdir -p build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/deptry src 2> build/deptry.log || { cat build/deptry.log; exit 1; }
 
 types: $(VENV)/dev.done ## check types
 	$(BIN)/mypy
@@ -86,11 +88,16 @@ seed: $(VENV)/dev.done ## code the founding example and compare it row by row
 eval: $(VENV)/dev.done ## score the coders on the coded dev documents; fails below the floors
 	@$(call needs,corpus/dev.jsonl); $(PY) evaluation/coding.py
 
+$(VENV)/peers.done: $(VENV)/dev.done
+	@$(PY) -m pip install --quiet --disable-pip-version-check --group peers
+	@touch $@
+
 eval-pages: $(VENV)/dev.done ## score the page reader on saved pages; fails below the floors
 	@$(call needs,pages/dev.jsonl); $(PY) evaluation/pages.py
 
 bench: bench-pages bench-coding bench-record ## measure speed and memory
 
+bench-pages: $(VENV)/peers.done
 bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
 	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
 
