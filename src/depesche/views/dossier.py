@@ -13,12 +13,17 @@ from typing import Any
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.tension import Tension, tension
-from depesche.views.charts import NARROW, WIDE, draw_tension, draw_timeline
+from depesche.views.bars import draw_tension
 from depesche.views.dates import tell_date, tell_period
+from depesche.views.drawing import NARROW, WIDE
 from depesche.views.entries import Entries
 from depesche.views.labels import Labels, load_labels
 from depesche.views.outline import Outline, Pair
+from depesche.views.timeline import draw_timeline
 from depesche.views.window import Window, busiest_window
+
+LISTED = 40
+"""Happenings that open below a headline figure; the rest is a link away, in the list of all."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ def render_dossier(
             labels=labels,
             entries=entries,
             window=window,
+            listed=LISTED,
+            machine_note=_machine_note(outline, labels),
             periods=periods,
             charts=_draw(window, periods, entries, labels),
             basis=_basis(outline, labels),
@@ -57,6 +64,16 @@ def render_dossier(
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
+    )
+
+
+def _machine_note(outline: Outline, labels: Labels) -> str:
+    """Say how much of it people have looked at."""
+    total = len(outline.happenings)
+    if not total:
+        return ""
+    return labels.text(
+        "checked_some" if outline.checked else "checked_none", happenings=labels.count("happenings", total), checked=outline.checked
     )
 
 

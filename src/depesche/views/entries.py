@@ -36,7 +36,7 @@ class Entries:
         """Return what is done, with its quantity: "Sanction (expulsion), 10 diplomats"."""
         label = self.labels.type(happening.type, happening.mode)
         counted = happening.quantity
-        return f"{label}, {counted.number:g} {counted.unit}" if counted else label
+        return f"{label}, {self.labels.amount(counted.number)} {clip(counted.unit, 60)}" if counted else label
 
     def when(self, happening: Happening) -> str:
         """Return when it happened."""
@@ -77,7 +77,7 @@ class Entries:
         """Return a person, office or country in words: "Antony Blinken (United States, government)"."""
         place = ", ".join(p for p in (self.labels.name(actor.code), self.labels.sector(actor.sector)) if p)
         words = evidence.cut(actor.span) if evidence and actor.span else ""
-        called = actor.name or actor.description or words
+        called = clip(actor.name or actor.description or words, 120)
         return f"{called} ({place})" if called else f"{place} ({self.labels.text('implied')})" if evidence else place
 
     def actors(self, actors: Sequence[Actor], evidence: Evidence) -> str:
@@ -87,7 +87,7 @@ class Entries:
     def voice(self, voice: Voice) -> str:
         """Return the head line of a speaker."""
         speaker = voice.speaker
-        return voice.name or speaker.description or " · ".join(p for p in (self.labels.name(speaker.code), self.labels.sector(speaker.sector)) if p)
+        return clip(voice.name or speaker.description or "", 120) or self.voice_place(voice)
 
     def voice_place(self, voice: Voice) -> str:
         """Return country and sector of a named speaker."""
@@ -105,14 +105,28 @@ class Entries:
             (say("where"), _place(event, self.labels)),
             (say("contexts"), ", ".join(map(self.labels.context, event.contexts))),
             (say("condition"), report.evidence.cut(event.condition) if event.condition else ""),
+            (say("told_by"), self.teller(event)),
             (say("decided_by"), f"{event.decided_by}, {say('certainty', p=percent(event.certainty))}" if event.decided_by else ""),
             (say("id"), report.id),
         )
         return tuple((name, value) for name, value in facts if value)
 
+    def teller(self, event: Event) -> str:
+        """Return in whose statement an event is told, if the statement is at hand."""
+        quote = self.outline.quotes.get(event.reported_by or "")
+        return self.actor(quote.statement.speakers[0], quote.evidence) if quote and quote.statement.speakers else ""
+
     def outlet(self, source: Source) -> str:
         """Return the outlet of an article."""
-        return outlet_of(source)
+        return clip(outlet_of(source), 80)
+
+    def headline(self, source: Source) -> str:
+        """Return the headline of an article."""
+        return clip(source.headline, 160)
+
+    def excerpt(self, happening: Happening) -> str:
+        """Return the sentence to read first as plain text of one line."""
+        return clip(self.reports(happening)[0].evidence.text, 220)
 
     def day(self, value: str | None) -> str:
         """Return a date in words."""
@@ -128,11 +142,6 @@ class Entries:
             return tell_date(entry.since[:7], self.labels)
         return tell_period(entry.since, entry.until, self.labels)
 
-    def number(self, value: float) -> str:
-        """Return a signed score with the language's decimal mark."""
-        text = f"{value:+.1f}".replace("-", "−")
-        return text.replace(".", ",") if self.labels.language == "de" else text
-
     def percent(self, certainty: float) -> int:
         """Return a certainty as a whole percentage."""
         return percent(certainty)
@@ -140,6 +149,15 @@ class Entries:
     def link(self, source: Source) -> str | None:
         """Return the address of an article where it is one that a browser may follow."""
         return source.url if source.url and source.url.startswith(("http://", "https://")) else None
+
+
+def clip(text: str, most: int) -> str:
+    """Return a text of one line, cut at a word with an ellipsis where it is longer than a page can show."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head, _, _ = line[:most].rpartition(" ")
+    return (head or line[:most]) + "…"
 
 
 def percent(certainty: float) -> int:

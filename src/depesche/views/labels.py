@@ -37,6 +37,17 @@ class Labels:
         forms = self.words["counted"][key][self.language]
         return str(forms["one" if n == 1 else "many"]).format(n=n)
 
+    def signed(self, value: float) -> str:
+        """Return a signed score with the language's decimal mark."""
+        text = f"{value:+.1f}".replace("-", "−")
+        return text.replace(".", ",") if self.language == "de" else text
+
+    def amount(self, value: float) -> str:
+        """Return a number with the language's marks: "1.500.000", "1,500,000"."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self.language))
+
     def name(self, code: str) -> str:
         """Return the name of a country or organisation; an unknown code stands for itself."""
         return self.names.get(code, code)

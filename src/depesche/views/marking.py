@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from depesche.coded import Assessment, Event, Statement
 from depesche.relations.report import Evidence
@@ -14,23 +15,27 @@ Role = tuple[str, Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold a stretch of a sentence with the roles that cover it; ``opens`` are those that begin here."""
+    """Hold a stretch of a sentence with the roles that cover it; ``closes`` are those that end here, the shortest first."""
 
     text: str
     roles: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
 
 
 def mark_pieces(evidence: Evidence, roles: Iterable[Role]) -> tuple[Piece, ...]:
-    """Cut a sentence at the edges of all spans; the pieces joined are the sentence, letter by letter."""
+    """Cut a sentence at the edges of all spans; the pieces joined are the sentence, letter by letter.
+
+    Where two roles cover the same words, the one listed last names them.
+    """
     whole = Span(evidence.start, evidence.start + len(evidence.text))
     spans = [(role, max(s.start, whole.start), min(s.end, whole.end)) for role, s in roles if s and s.touches(whole)]
+    named = sorted({(start, end): role for role, start, end in spans}.items(), key=lambda item: item[0][1] - item[0][0])
     edges = sorted({whole.start, whole.end, *(edge for _, start, end in spans for edge in (start, end))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         inside = tuple(dict.fromkeys(role for role, a, b in spans if a <= start and end <= b))
-        opens = tuple(dict.fromkeys(role for role, a, _ in spans if a == start and role in inside))
-        pieces.append(Piece(evidence.cut(Span(start, end)), inside, opens))
+        closes = tuple(dict.fromkeys(role for (_, b), role in named if b == end))
+        pieces.append(Piece(evidence.cut(Span(start, end)), inside, closes))
     return tuple(pieces)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from depesche.coded import UNKNOWN, Actor
 from depesche.relations.chains import chains
@@ -14,10 +16,14 @@ from depesche.relations.relation import Relation
 from depesche.relations.report import CONFIRMED, CORRECTED, MACHINE, Quote, Source
 from depesche.relations.scores import quad
 from depesche.relations.tension import day_of
+from depesche.relations.when import LOOK_AHEAD, day_range
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 LATEST = 5
 """Happenings that open the dossier: as many as are read before the page is scrolled."""
+
+LONG = 320
+"""Characters of a sentence that is not read first where a shorter one tells the same."""
 
 Pair = tuple[str, str]
 
@@ -29,13 +35,14 @@ def review_of(happening: Happening) -> str:
 
 
 def lead_first(happening: Happening) -> tuple[int, ...]:
-    """Order the reports of a happening for reading: checked ones, then the ones that name both sides, then the surest."""
+    """Order the reports of a happening for reading: checked ones, those that tell its status and type, that name both sides, the surest."""
 
-    def rank(i: int) -> tuple[bool, bool, int, float, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, int, float, int]:
         report = happening.reports[i]
-        named = sum(any(a.span for a in side) for side in (report.event.sources, report.event.targets))
-        long = len(report.evidence.text) > 320
-        return (report.review not in (CONFIRMED, CORRECTED), long, -named, -report.event.certainty, i)
+        event = report.event
+        other = (event.status, event.type) != (happening.status, happening.type)
+        named = sum(any(a.span for a in side) for side in (event.sources, event.targets))
+        return (report.review not in (CONFIRMED, CORRECTED), other, len(report.evidence.text) > LONG, -named, -event.certainty, i)
 
     return tuple(sorted(range(len(happening.reports)), key=rank))
 
@@ -79,6 +86,23 @@ class Outline:
         return tuple(Figure(q, tuple(h for h in self.of_status("actual") if quad(h.type) == q)) for q in QUADS)
 
     @cached_property
+    def _horizon(self) -> date | None:
+        """The day of the last article: what lies ahead lies ahead of it."""
+        days = [day_range(s.published[:10]) for s in self.relation.articles if s.published]
+        return max((d[1] for d in days if d), default=None)
+
+    @cached_property
+    def ahead(self) -> tuple[Happening, ...]:
+        """What was planned or expected and was still to come when the last article appeared, the next first."""
+        return tuple(h for h in self.of_status("planned", "conditional") if _last_day(h) >= (self._horizon or date.min))
+
+    @cached_property
+    def announced(self) -> tuple[Happening, ...]:
+        """What was planned or expected for a time before the last article, the latest first."""
+        still = {h.id for h in self.ahead}
+        return tuple(h for h in self.of_status("planned", "conditional")[::-1] if h.id not in still)
+
+    @cached_property
     def latest(self) -> tuple[Happening, ...]:
         """The last of what happened, newest first; of one day the most reported first."""
         done = sorted(self.of_status("actual"), key=lambda h: (str(day_of(h) or ""), len(h.reports)), reverse=True)
@@ -115,11 +139,21 @@ class Outline:
         return {h.id: h for h in self.happenings}
 
     @cached_property
+    def quotes(self) -> Mapping[str, Quote]:
+        """All statements by id."""
+        return {q.id: q for q in self.relation.quotes}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The articles by id, numbered from 1 in their order."""
+        return {s.id: n for n, s in enumerate(self.relation.articles, 1)}
+
+    @cached_property
     def months(self) -> tuple[tuple[str, tuple[Happening, ...]], ...]:
-        """All happenings by month (YYYY-MM, empty for the undated), newest first."""
+        """All happenings by month (YYYY-MM; YYYY where only the year is known, empty for the undated), newest first."""
         found: dict[str, list[Happening]] = defaultdict(list)
         for happening in self.happenings:
-            found[str(day_of(happening) or "")[:7]].append(happening)
+            found[_month(happening)].append(happening)
         return tuple((month, tuple(found[month][::-1])) for month in sorted(found, reverse=True))
 
     @cached_property
@@ -130,7 +164,9 @@ class Outline:
             found[_speaker_key(quote)].append(quote)
         own = set(self.relation.pair)
         voices = [Voice(q[0].statement.speakers[0], _speaker_name(q), tuple(q)) for q in found.values() if q[0].statement.speakers]
-        return tuple(sorted(voices, key=lambda v: (v.speaker.code not in own, v.name is None, -len(v.quotes), v.name or "", v.speaker.code)))
+        return tuple(
+            sorted(voices, key=lambda v: (v.speaker.code not in own, v.name is None, -len(v.quotes), v.name or "", v.speaker.code))
+        )
 
     def counted_in(self, source: Source) -> int:
         """Return how many happenings an article reports."""
@@ -142,8 +178,28 @@ class Outline:
 
 
 def outlet_of(source: Source) -> str:
-    """Return the outlet of an article, or its id where none is known."""
-    return source.outlet or source.id
+    """Return the outlet of an article, else the host of its address, else its id."""
+    try:
+        return source.outlet or urlsplit(source.url or "").hostname or source.id
+    except ValueError:
+        return source.id
+
+
+def _last_day(happening: Happening) -> date:
+    """Return the last day on which something planned may come; an open one is expected for so long as news looks ahead."""
+    if happening.until and (days := day_range(happening.until)):
+        return days[1]
+    begin = day_range(happening.since) if happening.since else None
+    return begin[1] + timedelta(days=LOOK_AHEAD) if begin else date.max
+
+
+def _month(happening: Happening) -> str:
+    day = day_of(happening)
+    stated = happening.until or happening.since or ""
+    if day is None:
+        return ""
+    whole = len(stated) == 4 and (day.month, day.day) == (12, 31)
+    return day.isoformat()[: 4 if whole else 7]
 
 
 def _speaker_key(quote: Quote) -> str:

@@ -14,9 +14,17 @@ NAMED = {
     "#0000a7": "--rule",
     "#0000a8": "--paper",
 }
-"""Placeholders drawn by the chart library, and the custom properties that take their place. vc, mc: verbal and material cooperation; vx, mx: conflict."""
+"""Placeholders drawn by the chart library, and the custom properties that take their place.
 
-QUAD_COLOURS = {"verbal cooperation": "#0000a1", "material cooperation": "#0000a2", "verbal conflict": "#0000a3", "material conflict": "#0000a4"}
+vc, mc: verbal and material cooperation; vx, mx: conflict.
+"""
+
+QUAD_COLOURS = {
+    "verbal cooperation": "#0000a1",
+    "material cooperation": "#0000a2",
+    "verbal conflict": "#0000a3",
+    "material conflict": "#0000a4",
+}
 INK, MUTED, RULE, PAPER = "#0000a5", "#0000a6", "#0000a7", "#0000a8"
 
 _PLACEHOLDER = re.compile("|".join(NAMED), re.IGNORECASE)

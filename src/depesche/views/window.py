@@ -10,7 +10,10 @@ from depesche.relations.happening import Happening
 from depesche.relations.tension import day_of
 
 GAP = 300
-"""Days without a happening that part the present from what the articles only recall: a press report's "last year" is joined, its "2014" is not."""
+"""Days without a happening that part the present from what the articles only recall.
+
+A press report's "last year" is joined, its "2014" is not.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
   const form = document.querySelector("form.filter");
   const entries = [...document.querySelectorAll(".entry")];
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss");
-  const texts = entries.map((e) => fold(e.textContent));
+  let texts = null;
 
   function filter() {
     const on = (name) => new Set([...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
     const quads = on("quad"), states = on("status"), words = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
+    if (words.length) texts ??= entries.map((e) => fold(e.textContent));
     let shown = 0;
     entries.forEach((entry, i) => {
       const fits = quads.has(entry.dataset.quad) && states.has(entry.dataset.status) && words.every((w) => texts[i].includes(w));
@@ -35,6 +36,15 @@
     form.addEventListener("reset", () => setTimeout(filter));
     filter();
   }
+  document.querySelectorAll("[data-filter]").forEach((link) => link.addEventListener("click", () => {
+    const wanted = new URLSearchParams(link.dataset.filter);
+    form.reset();
+    for (const name of ["quad", "status"]) {
+      const on = wanted.get(name)?.split(",");
+      if (on) form.querySelectorAll(`[name=${name}]`).forEach((box) => { box.checked = on.includes(box.value); });
+    }
+    setTimeout(filter);
+  }));
   addEventListener("hashchange", reveal);
   reveal();
 

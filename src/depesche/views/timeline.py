@@ -1,0 +1,115 @@
+"""The timeline of a dossier: each happening as a mark in the lane of its quad class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from depesche.relations.happening import Happening
+from depesche.relations.scores import quad
+from depesche.relations.tension import day_of
+from depesche.relations.when import day_range
+from depesche.views.drawing import FONT, chart_of, month_names, to_svg
+from depesche.views.labels import Labels
+from depesche.views.outline import QUADS
+from depesche.views.palette import PAPER, QUAD_COLOURS, RULE
+from depesche.views.window import Window
+
+LANE, MOST = 74, 190
+"""Least and most height of a lane in pixels: it grows with the happenings that fall together."""
+HEAD, STEP = 28, 12
+"""Pixels of a lane above its first mark, and by which marks of near days stand apart."""
+SHAPES = {"actual": "circle", "planned": "square", "conditional": "triangle-up", "alleged": "diamond", "negated": "cross"}
+LONGEST = 93
+"""Days up to which an open date is drawn as a line; a longer one says too little to draw."""
+
+
+def draw_timeline(window: Window, labels: Labels, title: Callable[[Happening], str], width: int) -> str:
+    """Draw the happenings of a window in four lanes; each mark leads to the entry of its happening."""
+    import altair as alt
+
+    levels = _levels(window, width)
+    lane = min(MOST, max(LANE, HEAD + STEP * (1 + max(levels.values(), default=0))))
+    rows = _timeline_rows(window, title, levels, lane)
+    start = _padded(window)[0]
+    names = [{"y": 4.0 - i - 3 / lane, "label": labels.term("quads", q), "x": start, "quad": q} for i, q in enumerate(QUADS)]
+    x = alt.X("x:T", axis=_time_axis(alt, labels, width), scale=alt.Scale(domain=_padded(window)))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 4], nice=False))
+    colour = alt.Color("quad:N", scale=alt.Scale(domain=list(QUADS), range=[QUAD_COLOURS[q] for q in QUADS]), legend=None)
+    lines = chart_of([{"y": i} for i in range(5)]).mark_rule(color=RULE).encode(y=y)
+    lanes = chart_of(names).mark_text(align="left", baseline="top", fontSize=FONT, dx=2).encode(x=x, y=y, text="label:N", color=colour)
+    spans = chart_of([r for r in rows if r["x"] != r["x2"]]).mark_rule(strokeWidth=2, opacity=0.55)
+    marks = chart_of(rows).mark_point(strokeWidth=1.8, opacity=1)
+    size = alt.Size("reports:Q", scale=alt.Scale(type="sqrt", domain=[1, 8], range=[46, 240], clamp=True), legend=None)
+    shape = alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
+    fill = alt.condition("datum.status == 'actual'", colour, alt.value(PAPER))
+    chart = alt.layer(
+        lines,
+        lanes,
+        spans.encode(x=x, x2="x2:T", y=y, color=colour),
+        marks.encode(x=alt.X("at:T"), y=y, color=colour, fill=fill, size=size, shape=shape, href="href:N", description="title:N"),
+    )
+    return to_svg(chart.properties(width=width, height=lane * 4))
+
+
+def _levels(window: Window, width: int) -> dict[str, int]:
+    """Return for each happening how many marks of near days its own stands below."""
+    per_day = width / max(1, (window.last - window.first).days)
+    taken: dict[tuple[str, int], float] = {}
+    found = {}
+    for happening in sorted(window.inside, key=lambda h: str(day_of(h))):
+        lane, at = quad(happening.type), (_day(happening) - window.first).days * per_day
+        level = next(i for i in count() if at - taken.get((lane, i), -STEP * 2) >= STEP)
+        taken[lane, level] = at
+        found[happening.id] = level
+    return found
+
+
+def _timeline_rows(window: Window, title: Callable[[Happening], str], levels: dict[str, int], lane: int) -> list[dict[str, Any]]:
+    step = min(STEP, (lane - HEAD) / (1 + max(levels.values(), default=0))) / lane
+    rows = []
+    for happening in window.inside:
+        day, kind = _day(happening).isoformat(), quad(happening.type)
+        since, until = _range(happening, day)
+        rows.append(
+            {
+                "at": day,
+                "x": max(since, window.first.isoformat()),
+                "x2": min(until, window.last.isoformat()),
+                "y": 4 - QUADS.index(kind) - HEAD / lane - levels[happening.id] * step,
+                "quad": kind,
+                "status": happening.status,
+                "reports": len(happening.reports),
+                "href": f"#{happening.id}",
+                "title": title(happening),
+            }
+        )
+    return rows
+
+
+def _day(happening: Happening) -> date:
+    day = day_of(happening)
+    assert day is not None, "a window holds dated happenings"
+    return day
+
+
+def _range(happening: Happening, day: str) -> tuple[str, str]:
+    """Return the first and last day to draw; a happening of a known day, or of none, has no line."""
+    since, until = (day_range(v) if v else None for v in (happening.since, happening.until))
+    if not since or not until or (until[1] - since[0]).days > LONGEST:
+        return day, day
+    return since[0].isoformat(), until[1].isoformat()
+
+
+def _padded(window: Window) -> list[str]:
+    pad = timedelta(days=max(2, (window.last - window.first).days // 40))
+    return [(window.first - pad).isoformat(), (window.last + pad).isoformat()]
+
+
+def _time_axis(alt: Any, labels: Labels, width: int) -> Any:
+    months = ", ".join(f"'{name}'" for name in month_names(labels, width))
+    name, year = f"[{months}][month(datum.value)]", "timeFormat(datum.value, '%Y')"
+    label = f"(month(datum.value) == 0 || datum.index == 0) ? [{name}, {year}] : {name}"
+    return alt.Axis(title=None, tickCount={"interval": "month", "step": 1}, labelExpr=label, grid=False, domainColor=RULE, tickColor=RULE)
