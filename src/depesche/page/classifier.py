@@ -79,7 +79,9 @@ def _group_means(groups: list[str] | list[int], judged: Matrix) -> Matrix:
 def shipped_classifier() -> Classifier:
     """Return the classifier whose weights ship with the package."""
     with (files("depesche.page") / WEIGHTS).open("rb") as file, np.load(file) as stored:
-        return Classifier(*(Network(*(stored[f"{name}_{part}"].astype(np.float32) for part in Network.__slots__)) for name in ("alone", "together")))
+        return Classifier(
+            *(Network(*(stored[f"{name}_{part}"].astype(np.float32) for part in Network.__slots__)) for name in ("alone", "together"))
+        )
 
 
 def label_blocks(page: Page, classifier: Classifier | None = None) -> tuple[list[str], Matrix]:

@@ -75,7 +75,7 @@ def _offset(text: str | None) -> str | None:
 
 def _iso(day: tuple[int, int, int], clock: tuple[int, int, int] | None, offset: str | None, zone: str | None) -> str | None:
     try:
-        moment = datetime(*day, *(clock or (0, 0, 0)))  # noqa: DTZ001
+        moment = datetime(*day, *(clock or (0, 0, 0)))
     except ValueError:
         return None
     if not 1800 <= moment.year <= 2200:

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from depesche.page.block import Block, Page
+from depesche.page.block import Page
 from depesche.page.byline import Byline, agency_name, read_byline, starts_as_byline
 from depesche.page.dates import host_of, outlet_of, read_date, zone_of
 from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
 
-
-_DATED = re.compile(r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

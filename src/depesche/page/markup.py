@@ -25,7 +25,8 @@ _LANDMARKS = {
 }  # fmt: skip
 _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "dialog": "form", "search": "form"}
 _CONSENT = re.compile(
-    r"onetrust|\bot-sdk|didomi|usercentrics|\bcmp(box|-|_)|sp_message|truste|qc-cmp|fc-consent|cookie-?(banner|consent|notice|law|bar|policy)", re.IGNORECASE
+    r"onetrust|\bot-sdk|didomi|usercentrics|\bcmp(box|-|_)|sp_message|truste|qc-cmp|fc-consent|cookie-?(banner|consent|notice|law|bar|policy)",
+    re.IGNORECASE,
 )  # names of consent tools
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -9,8 +9,8 @@ from depesche.page.byline import starts_as_byline
 from depesche.page.features import Matrix
 from depesche.page.furniture import match_furniture
 from depesche.page.headline import choose_title, words_of
-from depesche.page.markup import mark_bit
 from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
+from depesche.page.markup import mark_bit
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
@@ -36,9 +36,13 @@ def _settle_title(page: Page, labels: list[str], judged: Matrix, url: str | None
         _keep_best(labels, order)
         return None
     first = labels.index(PARAGRAPH) if PARAGRAPH in labels else len(labels)
-    heads = [at for at, b in enumerate(page.blocks[: first + 1]) if ("heading" in b.where or labels[at] == TITLE) and labels[at] != PARAGRAPH]
+    heads = [
+        at for at, b in enumerate(page.blocks[: first + 1]) if ("heading" in b.where or labels[at] == TITLE) and labels[at] != PARAGRAPH
+    ]
     shown = sorted({*order[:4], *heads}, key=lambda at: -column[at])
-    chosen = choose_title(page.meta, [page.blocks[at].text for at in shown if column[at] > 0.3 or page.blocks[at].tag in {"h1", "h2"}], page.meta.url or url)
+    chosen = choose_title(
+        page.meta, [page.blocks[at].text for at in shown if column[at] > 0.3 or page.blocks[at].tag in {"h1", "h2"}], page.meta.url or url
+    )
     if chosen is None:
         _keep_best(labels, order)
         return None
@@ -88,7 +92,9 @@ def _mark_alternatives(page: Page, labels: list[str]) -> None:
 
 def _drop_boxes(page: Page, labels: list[str]) -> None:
     """Drop boxes of facts beside the text, unless most of the text stands in such boxes."""
-    boxed = [at for at, block in enumerate(page.blocks) if block.around & mark_bit("factbox") and labels[at] in {PARAGRAPH, HEADING, SUMMARY}]
+    boxed = [
+        at for at, block in enumerate(page.blocks) if block.around & mark_bit("factbox") and labels[at] in {PARAGRAPH, HEADING, SUMMARY}
+    ]
     if 2 * sum(labels[at] == PARAGRAPH for at in boxed) < labels.count(PARAGRAPH):
         for at in boxed:
             labels[at] = FURNITURE
@@ -111,16 +117,23 @@ def _find_teaser(page: Page, labels: list[str], judged: Matrix) -> None:
     declared = [set(words_of(t)) for t in page.meta.teasers]
     column = judged[:, LABELS.index(SUMMARY)]
     start = labels.index(TITLE) + 1 if TITLE in labels else int(judged[:first, LABELS.index(TITLE)].argmax()) + 1 if first else 0
-    between = [at for at in range(start, first) if labels[at] == FURNITURE and len(page.blocks[at].text) > 30 and not _is_dross(page.blocks[at])]
+    between = [
+        at for at in range(start, first) if labels[at] == FURNITURE and len(page.blocks[at].text) > 30 and not _is_dross(page.blocks[at])
+    ]
     titles = [set(words_of(t)) for t in (*page.meta.titles, page.blocks[max(0, start - 1)].text)]
     between = [at for at in between if _may_be_teaser(page.blocks[at], titles)]
-    signs = {at: column[at] + 0.05 * bool(page.blocks[at].own & mark_bit("summary")) + 0.05 * (page.blocks[at].tag in {"h2", "p"}) for at in between}
+    signs = {
+        at: column[at] + 0.05 * bool(page.blocks[at].own & mark_bit("summary")) + 0.05 * (page.blocks[at].tag in {"h2", "p"})
+        for at in between
+    }
     best = max(between, key=lambda at: signs[at], default=None)
     if best is not None and signs[best] > 0.06:
         labels[best] = SUMMARY
         return
     bag, block = set(words_of(page.blocks[first].text)), page.blocks[first]
-    if labels.count(PARAGRAPH) > 3 and (block.bold > 0.9 * len(block.text) or any(len(bag & d) > 0.9 * len(bag | d) for d in declared if d)):
+    if labels.count(PARAGRAPH) > 3 and (
+        block.bold > 0.9 * len(block.text) or any(len(bag & d) > 0.9 * len(bag | d) for d in declared if d)
+    ):
         labels[first] = SUMMARY
 
 
@@ -148,7 +161,9 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
         home, ends = homes[block.parent], block.text[-1] in '.!?:…“"”»'
         behind = next((labels[i] for i in range(at + 1, min(at + 6, len(labels))) if labels[i] != CAPTION), None)
         if block.tag in _HEADINGS:
-            wanted = (at < kept[-1] and (behind == HEADING or PARAGRAPH in labels[at + 1 : at + 4])) or (home > 2 and kin[block.key, block.parent] > 2)
+            wanted = (at < kept[-1] and (behind == HEADING or PARAGRAPH in labels[at + 1 : at + 4])) or (
+                home > 2 and kin[block.key, block.parent] > 2
+            )
             labels[at] = HEADING if wanted else FURNITURE
         elif block.tag == "li" and block.link == 0 and at < kept[-1] and len(block.text) > 12 and labels[at + 1] in {PARAGRAPH, HEADING}:
             labels[at] = PARAGRAPH if _opens_list(page, labels, at) else FURNITURE
@@ -157,7 +172,12 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
         elif block.tag == "p" and at < kept[-1]:
             if ends and home > 1 and len(block.text) > 60 and judged[at, LABELS.index(PARAGRAPH)] > 0.1:
                 labels[at] = PARAGRAPH
-            elif not ends and 8 < len(block.text) < 100 and behind == PARAGRAPH and (home or (labels[at - 1] == PARAGRAPH and keys[block.key] + homes[page.blocks[at + 1].parent] > 0)):
+            elif (
+                not ends
+                and 8 < len(block.text) < 100
+                and behind == PARAGRAPH
+                and (home or (labels[at - 1] == PARAGRAPH and keys[block.key] + homes[page.blocks[at + 1].parent] > 0))
+            ):
                 labels[at] = HEADING
 
 
@@ -171,7 +191,13 @@ def _opens_list(page: Page, labels: list[str], at: int) -> bool:
 
 def _is_dross(block: Block) -> bool:
     """Tell whether a block is furniture by its words, its links or its place beside the text."""
-    return block.link > 0.5 * len(block.text) or block.hidden or "aside" in block.where or starts_as_byline(block.text) or match_furniture(block.text) is not None
+    return (
+        block.link > 0.5 * len(block.text)
+        or block.hidden
+        or "aside" in block.where
+        or starts_as_byline(block.text)
+        or match_furniture(block.text) is not None
+    )
 
 
 def _drop_doubles(page: Page, labels: list[str]) -> None:

@@ -11,12 +11,12 @@ from depesche.article import Article
 from depesche.errors import InputError, NotAnArticle
 from depesche.page.assembly import assemble
 from depesche.page.block import Metadata, Page
+from depesche.page.classifier import Classifier, label_blocks
 from depesche.page.encoding import decode
 from depesche.page.facts import Facts, Given, find_facts
 from depesche.page.labels import HEADING, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.lines import read_lines
 from depesche.page.mending import mend_labels
-from depesche.page.classifier import Classifier, label_blocks
 from depesche.page.tongue import find_language
 
 MAX_BYTES = 50_000_000

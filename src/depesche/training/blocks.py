@@ -118,11 +118,18 @@ def _keep_one_title(page: Page, labels: list[str], title: str) -> None:
         bag = set(words_of(block.text))
         if not bag or len(block.text) > 300:
             continue
-        alike = len(bag & wanted) / len(bag | wanted) + 0.4 * (block.tag == "h1") + 0.15 * (block.tag in {"h2", "kicker"}) - 0.3 * ("aside" in block.where)
+        alike = (
+            len(bag & wanted) / len(bag | wanted)
+            + 0.4 * (block.tag == "h1")
+            + 0.15 * (block.tag in {"h2", "kicker"})
+            - 0.3 * ("aside" in block.where)
+        )
         if alike > score:
             best, score = at, alike
     if best is None:
-        best = next((at for at, block in enumerate(page.blocks) if block.tag == "h1" and len(block.text) > 12 and labels[at] == FURNITURE), None)
+        best = next(
+            (at for at, block in enumerate(page.blocks) if block.tag == "h1" and len(block.text) > 12 and labels[at] == FURNITURE), None
+        )
     if best is not None:
         labels[best] = TITLE
 
@@ -138,7 +145,9 @@ def _keep_main_run(page: Page, labels: list[str]) -> None:
         if labels[at] in {PARAGRAPH, HEADING, SUMMARY}:
             places.setdefault(_plain(block.text), []).append(at)
     for doubles in places.values():
-        best = max(doubles, key=lambda at: (labels[at] == HEADING and page.blocks[at].tag.startswith("h"), home.get(page.blocks[at].parent, 0)))
+        best = max(
+            doubles, key=lambda at: (labels[at] == HEADING and page.blocks[at].tag.startswith("h"), home.get(page.blocks[at].parent, 0))
+        )
         for at in doubles:
             if at != best:
                 labels[at] = FURNITURE
@@ -178,7 +187,9 @@ def fit(features: list[np.ndarray], examples: list[Example], seed: int, members:
     y = np.concatenate([e.labels for e in examples])
     weight = np.concatenate([np.full(len(e.labels), e.weight * (60 / len(e.labels)) ** 0.3) for e in examples]).astype(np.float32)
     letters = np.expm1(x[:, 0])
-    weight *= np.where(np.isin(y, [LABELS.index(TITLE), LABELS.index(SUMMARY), LABELS.index(HEADING)]), 2.0, 1.0) * (0.5 + np.minimum(letters, 300) / 200)
+    weight *= np.where(np.isin(y, [LABELS.index(TITLE), LABELS.index(SUMMARY), LABELS.index(HEADING)]), 2.0, 1.0) * (
+        0.5 + np.minimum(letters, 300) / 200
+    )
     mean, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 0.05)
     x = np.clip((x - mean) * scale, -6, 6).astype(np.float32)
     fitted = [_fit_one(x, y, weight, np.random.default_rng(seed + member)) for member in range(members)]
@@ -252,4 +263,4 @@ if __name__ == "__main__":
     main()
 
 
-__all__ = ["Example", "align", "fit", "read_copied", "read_examples", "read_lines", "train", "with_copies", "re"]
+__all__ = ["Example", "align", "fit", "re", "read_copied", "read_examples", "read_lines", "train", "with_copies"]

@@ -60,4 +60,10 @@ def quoted(document: dict[str, Any]) -> dict[str, Any]:
                     "content": text[start:end],
                 }
             )
-    return {"doc": document["doc"], "lang": document["lang"], "published": document["published"], "sentences": sentences, "statements": statements}
+    return {
+        "doc": document["doc"],
+        "lang": document["lang"],
+        "published": document["published"],
+        "sentences": sentences,
+        "statements": statements,
+    }

@@ -9,8 +9,8 @@ from typing import Any
 import torch
 
 from depesche.coding.reader.features import Features
-from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
 from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
 from depesche.training.gold import Gold, gold
@@ -32,9 +32,7 @@ class Example:
 def read(document: dict[str, Any], tokeniser: Tokeniser, look: Look) -> Reading:
     """Tokenise a document and look it up."""
     tokens = tuple(tokeniser.tokens(s) for s in document["sentences"])
-    known = tuple(
-        look(s, t, document["lang"], document.get("published")) for s, t in zip(document["sentences"], tokens, strict=True)
-    )
+    known = tuple(look(s, t, document["lang"], document.get("published")) for s, t in zip(document["sentences"], tokens, strict=True))
     return Reading(tokens, known)
 
 

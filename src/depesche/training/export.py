@@ -14,8 +14,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from depesche.coding.reader.layout import Floats, Layout
 from depesche.coding.reader.encoder import pool
+from depesche.coding.reader.layout import Floats, Layout
 from depesche.training.network import KNOWLEDGE, LAYERS, LOWER, WIDTH, Encoder
 
 
@@ -82,7 +82,9 @@ def export(folder: Path, out: Path) -> None:
             Single(encoder).eval(), example, str(plain), input_names=names, output_names=["hidden"],
             dynamic_axes={name: {0: "pieces"} for name in [*names, "hidden"]}, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"]
+        )
     scales = (table.abs().amax(1) / 127).clamp_min(1e-8)
     pieces = (table / scales.unsqueeze(1)).round().to(torch.int8).numpy()
     np.savez_compressed(out / "embeddings.npz", pieces=pieces, scales=scales.numpy().astype(np.float32))

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from depesche.coding.reader.geometry import Stretch, distance
-from depesche.coding.reader.layout import Layout, Reading
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
+from depesche.coding.reader.layout import Layout, Reading
 from depesche.span import Span
 
 IGNORE = -100

@@ -17,7 +17,9 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-def losses(heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], type_weights: torch.Tensor) -> dict[str, torch.Tensor]:
+def losses(
+    heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], type_weights: torch.Tensor
+) -> dict[str, torch.Tensor]:
     """Return the loss of each task; words is (W, H), offsets the first word of each example in it."""
     found = _tags(heads, examples, words)
     events = [(i, e) for i, x in enumerate(examples) for e in x.gold.events]
@@ -74,9 +76,7 @@ def _cross(logits: torch.Tensor, gold: torch.Tensor, weight: torch.Tensor | None
 def _events(heads: Heads, events: list[dict], h: torch.Tensor, type_weights: torch.Tensor) -> dict[str, torch.Tensor]:
     z = F.gelu(heads.event(h))
     hidden = heads.hidden_roles(z)
-    flags = torch.stack(
-        [torch.tensor([float(bool(e["sources"])), float(bool(e["targets"])), float(e["reaction"])]) for e in events]
-    )
+    flags = torch.stack([torch.tensor([float(bool(e["sources"])), float(bool(e["targets"])), float(e["reaction"])]) for e in events])
     binary = F.binary_cross_entropy_with_logits(hidden, flags, reduction="none").mean(0)
     return {
         "type": _cross(heads.kind_of_event(z), _pick(events, "type"), type_weights, 0.05),
@@ -104,7 +104,9 @@ def _roles(heads: Heads, examples: list[Example], h_events: torch.Tensor, h_ment
     return {"role": 2 * F.binary_cross_entropy_with_logits(logits, rows[:, 3:5].float())}
 
 
-def _statements(heads: Heads, examples: list[Example], contents: list[dict], h: torch.Tensor, h_mentions: torch.Tensor) -> dict[str, torch.Tensor]:
+def _statements(
+    heads: Heads, examples: list[Example], contents: list[dict], h: torch.Tensor, h_mentions: torch.Tensor
+) -> dict[str, torch.Tensor]:
     hidden = heads.speaker_hidden(F.gelu(heads.speaker_content(h))).squeeze(1)
     found = {
         "kind": _cross(heads.content_kind(h), _pick(contents, "kind")),
@@ -117,7 +119,9 @@ def _statements(heads: Heads, examples: list[Example], contents: list[dict], h: 
     return found
 
 
-def _codes(heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], items: tuple, vectors: tuple) -> dict[str, torch.Tensor]:
+def _codes(
+    heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], items: tuple, vectors: tuple
+) -> dict[str, torch.Tensor]:
     """Return the loss of "who is meant" over mentions and implicit actors, and of the sectors of mentions."""
     asked = {i: [] for i in range(len(examples))}  # per example: (query head, vector, stretch, codes, sector)
     for kind, (group, h) in enumerate(zip(items, vectors, strict=True)):

@@ -56,7 +56,7 @@ def _skip_tokenizer(data: bytes, at: int) -> int:
 
 
 def _quantised(name: str) -> bool:
-    return name == "emb.word" or name.split(".")[1] in ("q", "k", "v", "ao", "fi", "fo") and name.endswith(".w")
+    return name == "emb.word" or (name.split(".")[1] in ("q", "k", "v", "ao", "fi", "fo") and name.endswith(".w"))
 
 
 def _dequantise(data: bytes, offset: int, rows: int, columns: int) -> np.ndarray:

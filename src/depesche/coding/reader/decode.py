@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, distances, means
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
 from depesche.coding.reader.layout import Floats, Layout, Seen
-from depesche.coding.reader.features import TYPES
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,9 @@ class FoundStatement:
     scores: dict[str, float] = field(default_factory=dict)
 
 
-def decode(words: Floats, view: tuple[Layout, Seen], heads: Heads, labels: Labels, at: Thresholds) -> tuple[list[FoundEvent], list[FoundStatement]]:
+def decode(
+    words: Floats, view: tuple[Layout, Seen], heads: Heads, labels: Labels, at: Thresholds
+) -> tuple[list[FoundEvent], list[FoundStatement]]:
     """Decode the sentences to code of one window from its word vectors (words, H)."""
     decoder = _Decoder(words, view, heads, labels, at)
     return decoder.events(), decoder.statements()

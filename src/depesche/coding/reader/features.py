@@ -71,9 +71,7 @@ def _cues(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
     return tuple(ids)
 
 
-def _gazetteer(
-    sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None
-) -> tuple[tuple[int, ...], tuple[Anchor, ...]]:
+def _gazetteer(sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None) -> tuple[tuple[int, ...], tuple[Anchor, ...]]:
     ids = [0] * len(tokens.words)
     anchors: list[Anchor] = []
     for mention in base.mentions(sentence, language, on):
