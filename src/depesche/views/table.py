@@ -8,10 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from depesche.coded import UNKNOWN
 from depesche.knowledge.codebook import codebook
 from depesche.relations.happening import Happening
 from depesche.relations.report import CONFIRMED, CORRECTED
 from depesche.relations.scores import quad
+from depesche.views.outline import sides
+from depesche.views.terminal import open_console
 from depesche.views.words import words
 
 QUAD_STYLES = {
@@ -23,13 +26,13 @@ QUAD_STYLES = {
 
 
 def print_happenings(happenings: Sequence[Happening], language: str, console: Console | None = None) -> None:
-    """Print the table, the last line says how many reports it rests on."""
-    console = console or Console(highlight=False)
-    say = words(language)
+    """Print the table; below it what its marks mean, and last on how many reports it rests."""
+    console, say = open_console(console), words(language)
     if not happenings:
         console.print(say["none"])
         return
     console.print(happening_table(happenings, language))
+    console.print(Text(say["legend"], style="dim"))
     reports = sum(len(h.reports) for h in happenings)
     outlets = len({o for h in happenings for o in h.outlets})
     told = f"{count(say, 'report', reports)}, {count(say, 'outlet', outlets)}"
@@ -39,27 +42,33 @@ def print_happenings(happenings: Sequence[Happening], language: str, console: Co
 def happening_table(happenings: Sequence[Happening], language: str) -> Table:
     """Return the table of happenings; a machine's proposal is marked "?", what a person confirmed or corrected "✓"."""
     say = words(language)
-    table = Table(box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", no_wrap=True)
     table.add_column(say["date"], no_wrap=True)
-    table.add_column(say["happening"])
-    table.add_column(say["who"])
-    table.add_column(say["whom"])
+    table.add_column(say["parties"], overflow="fold")
+    table.add_column(say["happening"], overflow="fold", ratio=1)
     table.add_column(say["status"], no_wrap=True)
-    table.add_column(say["told"])
+    table.add_column(say["told_by"], no_wrap=True, justify="right")
     table.add_column("id", style="dim", no_wrap=True)
     for happening in happenings:
         table.add_row(
             mark(happening),
             date_of(happening, say),
+            parties_of(happening),
             Text(label_of(happening.type, happening.mode, language), style=QUAD_STYLES.get(quad(happening.type), "")),
-            ", ".join(happening.sources) or "–",
-            ", ".join(happening.targets) or "–",
             codebook().statuses[happening.status].label[language],
-            f"{count(say, 'report', len(happening.reports))}, {count(say, 'outlet', len(happening.outlets))}",
+            f"{len(happening.reports)}/{len(happening.outlets)}",
             happening.id,
         )
     return table
+
+
+def parties_of(happening: Happening) -> str:
+    """Return who acts on whom in codes: "RUS → USA", "RUS ↔ USA" for what both do together."""
+    sources, targets, together = sides(happening)
+    if together:
+        return " ↔ ".join(sources)
+    return f"{', '.join(sources)} → {', '.join(targets)}".replace(UNKNOWN, "–")
 
 
 def mark(happening: Happening) -> str:
