@@ -44,11 +44,24 @@ def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
             _STEPS[label](draft, block, span)
     _split_headline(draft, page)
     return Article(
-        text=text, language=facts.language, url=facts.url, outlet=facts.outlet, published=facts.published, updated=facts.updated, kind=facts.kind,
-        paywalled=facts.paywalled, kicker=draft.kicker, headline=draft.headline, teaser=tuple(draft.teaser), authors=facts.authors, agency=facts.agency or _agency(draft),
-        dateline=draft.dateline, captions=tuple(draft.captions), furniture=tuple(draft.furniture),
+        text=text,
+        language=facts.language,
+        url=facts.url,
+        outlet=facts.outlet,
+        published=facts.published,
+        updated=facts.updated,
+        kind=facts.kind,
+        paywalled=facts.paywalled,
+        kicker=draft.kicker,
+        headline=draft.headline,
+        teaser=tuple(draft.teaser),
+        authors=facts.authors,
+        agency=facts.agency or _agency(draft),
+        dateline=draft.dateline,
+        captions=tuple(draft.captions),
+        furniture=tuple(draft.furniture),
         sections=tuple(Section(heading=h, paragraphs=tuple(p), published=t) for h, p, t in draft.sections if p or h),
-    )  # fmt: skip
+    )
 
 
 def lay_text(page: Page, labels: list[str], facts: Facts) -> tuple[str, list[Span | None], dict[str, Span]]:
@@ -119,10 +132,13 @@ def _add_caption(draft: _Draft, block: Block, span: Span) -> None:
     words = block.text[: credit.span.start].rstrip(" -–—|(•")
     draft.captions.append(
         Caption(
-            span=Span(span.start, span.start + len(words)) if words else None, alternative=alternative, credit=credit.span.shifted(span.start),
-            photographer=credit.photographer, agency=credit.agency,
+            span=Span(span.start, span.start + len(words)) if words else None,
+            alternative=alternative,
+            credit=credit.span.shifted(span.start),
+            photographer=credit.photographer,
+            agency=credit.agency,
         )
-    )  # fmt: skip
+    )
 
 
 def _add_alternative(draft: _Draft, block: Block, span: Span) -> None:

@@ -10,7 +10,8 @@ class Block:
     """Hold a run of text with what its markup tells; for copied text the markup is empty and ``start`` is known.
 
     ``tag`` is the block element it stands in, ``own`` and ``around`` the class words of that element and its parent, and of
-    all elements around it (bits, see markup.mark_names), ``where`` the landmarks around it (article, main, nav, aside, footer, header, figure, form, list, quote, table),
+    all elements around it (bits, see markup.mark_names), ``where`` the landmarks around it (article, main, nav, aside, footer,
+    header, figure, form, list, quote, table),
     ``key`` the same for blocks of the same markup, ``parent`` the same for blocks in the same container, ``link`` and ``bold``
     the number of characters within links and bold type. ``pieces`` are the inline parts of what the markup calls a byline.
     """

@@ -25,10 +25,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(w) for w in sorted(press["photo_words"], key=len, reverse=True))
     agencies = "|".join(re.escape(a) for a in sorted(press["photo_agencies"], key=len, reverse=True))
     return (
-        re.compile(rf"(?:(?<=^)|(?<=[\s|(.“”\"!?]))\(?(?:{words})\s*(?::|\bby\b|(?<=©)|(?<=\(c\)))\s*(?P<who>[^.]{{2,90}}?(?:\.[a-z]{{2,3}})?)\)?\.?$", re.IGNORECASE),
-        re.compile(rf"(?:[-–—|(•]\s*|^)(?P<who>(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,3}}\s*[/,|]\s*)?(?:{agencies})(?:\s*(?:[/,|]|via)\s*[\w .-]{{2,30}}){{0,3}})\)?\.?$", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<=^)|(?<=[\s|(.“”\"!?]))\(?(?:{words})\s*(?::|\bby\b|(?<=©)|(?<=\(c\)))\s*"
+            r"(?P<who>[^.]{2,90}?(?:\.[a-z]{2,3})?)\)?\.?$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?:[-–—|(•]\s*|^)(?P<who>(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}\s*[/,|]\s*)?"
+            rf"(?:{agencies})(?:\s*(?:[/,|]|via)\s*[\w .-]{{2,30}}){{0,3}})\)?\.?$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"^(?:{agencies})$", re.IGNORECASE),
-    )  # fmt: skip
+    )
 
 
 def read_credit(line: str) -> Credit | None:

@@ -33,12 +33,12 @@ class Network:
     def judge(self, features: Matrix) -> Matrix:
         """Return the probabilities of the labels for rows of features, the mean of the members."""
         x = np.clip((features - self.mean) * self.scale, -6, 6)
-        total = np.zeros((len(x), self.second.shape[-1]), dtype=np.float32)
+        total: Matrix = np.zeros((len(x), self.second.shape[-1]), dtype=np.float32)
         for w1, b1, w2, b2 in zip(self.first, self.first_bias, self.second, self.second_bias, strict=True):
             scores = np.maximum(x @ w1 + b1, 0) @ w2 + b2
             scores = np.exp(scores - scores.max(axis=1, keepdims=True))
             total += scores / scores.sum(axis=1, keepdims=True)
-        return total / len(self.first)
+        return (total / len(self.first)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Classifier:
 
 
 def surroundings(page: Page, judged: Matrix) -> Matrix:
-    """Return what the first network thought of a block, its neighbours, its kin by markup and container, and what lies before and behind."""
+    """Return what the first network thought of a block, its neighbours, its kin by markup and container, and the rest of the page."""
     keys = _group_means([b.key for b in page.blocks], judged)
     parents = _group_means([b.parent for b in page.blocks], judged)
     paragraphs = judged[:, LABELS.index(PARAGRAPH)]

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from depesche.page.knowledge import read_knowledge
 
-_PLACE = r"(?P<place>[A-ZÄÖÜ][\wÄÖÜäöüßéíóúãçñıșğ.'’-]*(?:[ /,]+(?:(?:am|an der|de|el|la|of|im|del|bei)\s)?[A-ZÄÖÜ][\wÄÖÜäöüßéíóúãçñıșğ.'’-]*){0,3})"
+_NAME = r"[A-ZÄÖÜ][\wÄÖÜäöüßéíóúãçñıșğ.'’-]*"
+_PLACE = rf"(?P<place>{_NAME}(?:[ /,]+(?:(?:am|an der|de|el|la|of|im|del|bei)\s)?{_NAME}){{0,3}})"
 _SOURCE = r"(?P<source>[A-Za-zÄÖÜäöü][\w.-]*(?:[/,]\s?[A-Za-z][\w.-]*){0,4})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
 _FORMS = (

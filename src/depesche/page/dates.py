@@ -18,15 +18,18 @@ _JAVA = re.compile(r"\b[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2})(?
 _TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(Uhr|[ap]\.?m\.?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\b\s*(Uhr|h\b|[ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"\b(?:Z|UTC|GMT|BST|MEZ|MESZ|CET|CEST|EST|EDT|ET|PT|PST|PDT)\b")
-_NAMED = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "BST": "+01:00", "MEZ": "+01:00", "CET": "+01:00", "MESZ": "+02:00", "CEST": "+02:00",
-          "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00"}  # fmt: skip
+_NAMED = {
+    "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "BST": "+01:00", "MEZ": "+01:00", "CET": "+01:00",
+    "MESZ": "+02:00", "CEST": "+02:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     words = read_knowledge("press")["months"]
-    months = {name: number for language in ("de", "en") for number, name in enumerate(words[language], 1)}
-    return months | words["de_more"] | words["en_more"]
+    months: dict[str, int] = {name: number for language in ("de", "en") for number, name in enumerate(words[language], 1)}
+    months.update(words["de_more"] | words["en_more"])
+    return months
 
 
 def read_date(text: str, zone: str | None = None) -> str | None:

@@ -53,10 +53,18 @@ def find_facts(page: Page, labels: list[str], language: str, given: Given) -> Fa
     first, second = find_dates(page, labels, zone)
     persons = byline.persons or byline.organisations
     return Facts(
-        language=language, url=address, outlet=(known or {}).get("name") or meta.outlet or host_of(address) or None, published=published or first,
-        updated=second, authors=persons, credits=byline.order, agency=next((agency_name(a) for a in byline.agencies), None), kind=find_kind(page, labels),
-        paywalled=meta.free is False or _mentions_wall(page, labels), lines=_metadata_lines(page, labels, given.title),
-    )  # fmt: skip
+        language=language,
+        url=address,
+        outlet=(known or {}).get("name") or meta.outlet or host_of(address) or None,
+        published=published or first,
+        updated=second,
+        authors=persons,
+        credits=byline.order,
+        agency=next((agency_name(a) for a in byline.agencies), None),
+        kind=find_kind(page, labels),
+        paywalled=meta.free is False or _mentions_wall(page, labels),
+        lines=_metadata_lines(page, labels, given.title),
+    )
 
 
 def find_byline(page: Page, labels: list[str]) -> Byline:

@@ -15,13 +15,13 @@ from depesche.page.knowledge import read_knowledge
 
 _SKIPPED = frozenset("script style noscript template svg iframe object embed head select option textarea canvas audio map math".split())
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr "
-    "img picture source input meta link".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong "
+    "sub sup time tt u var wbr img picture source input meta link".split()
 )
 _LANDMARKS = {
     "article": "article", "main": "main", "nav": "nav", "aside": "aside", "footer": "footer", "header": "header", "figure": "figure",
-    "figcaption": "caption", "form": "form", "dialog": "form", "ul": "list", "ol": "list", "dl": "list", "blockquote": "quote", "table": "table",
-    "button": "button", "details": "details", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
+    "figcaption": "caption", "form": "form", "dialog": "form", "ul": "list", "ol": "list", "dl": "list", "blockquote": "quote",
+    "table": "table", "button": "button", "details": "details", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
 }  # fmt: skip
 _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "dialog": "form", "search": "form"}
 _CONSENT = re.compile(
@@ -174,10 +174,18 @@ def _frame(walk: _Walk, element: Any, tag: str, parent: _Frame) -> _Frame:
         bold = False
         key = _key(parent.key, tag, get("class") or "")
     return _Frame(
-        tag=KICKER if kicker else tag, number=walk.number, own=own, near=(parent.own | parent.near if not parent.block else parent.own | own),
-        around=parent.around | own, where=where, key=key, hidden=hidden, block=not inline or kicker,
-        link=parent.link or (tag == "a" and not ("heading" in where and (get("href") or "#").startswith("#"))), bold=bold,
-    )  # fmt: skip
+        tag=KICKER if kicker else tag,
+        number=walk.number,
+        own=own,
+        near=(parent.own | parent.near if not parent.block else parent.own | own),
+        around=parent.around | own,
+        where=where,
+        key=key,
+        hidden=hidden,
+        block=not inline or kicker,
+        link=parent.link or (tag == "a" and not ("heading" in where and (get("href") or "#").startswith("#"))),
+        bold=bold,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -237,5 +245,12 @@ def _flush(walk: _Walk, frame: _Frame | None = None) -> None:
 
 def _block(text: str, frame: _Frame, container: _Frame, tag: str | None = None) -> Block:
     return Block(
-        text=text, tag=tag or frame.tag, own=frame.own | frame.near, around=frame.around, where=frame.where, key=frame.key, parent=container.number, hidden=frame.hidden
-    )  # fmt: skip
+        text=text,
+        tag=tag or frame.tag,
+        own=frame.own | frame.near,
+        around=frame.around,
+        where=frame.where,
+        key=frame.key,
+        parent=container.number,
+        hidden=frame.hidden,
+    )

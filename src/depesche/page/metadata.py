@@ -26,8 +26,8 @@ _AUTHORS = (
     "dcsext.author",
 )
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate", "publishdate", "publish-date",
-    "datepublished", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "last-modified",
+    "article:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate",
+    "publishdate", "publish-date", "datepublished", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "last-modified",
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "lastmod", "datemodified", "article.updated")
 _COMMAS = re.compile(r",\s*([}\]])")

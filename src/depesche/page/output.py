@@ -37,7 +37,9 @@ def score_object(reading: Reading, name: str) -> dict[str, object]:
     """Return the object that page scorers read: plain texts of the parts; the id is the file's name without its endings."""
     article = reading.article
     cut = article.cut
-    sections = [{"heading": cut(s.heading) or None, "paragraphs": [cut(p) for p in s.paragraphs]} for s in article.sections]
+    sections: list[dict[str, object]] = [
+        {"heading": cut(s.heading) or None, "paragraphs": [cut(p) for p in s.paragraphs]} for s in article.sections
+    ]
     if article.dateline and sections:
         _restore_dateline(article, sections)
     return {

@@ -21,7 +21,7 @@ def gelu(x: Floats) -> Floats:
     t = 1 / (1 + np.float32(0.3275911) * z)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
     erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    return (0.5 * x * (1 + erf)).astype(np.float32)
+    return np.asarray(0.5 * x * (1 + erf), dtype=np.float32)
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -32,7 +32,7 @@ def sigmoid(x: Floats) -> Floats:
 def softmax(x: Floats) -> Floats:
     """Return probabilities over the last axis."""
     e = np.exp(x - x.max(axis=-1, keepdims=True))
-    return (e / e.sum(axis=-1, keepdims=True)).astype(np.float32)
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
 def means(words: Floats, stretches: Sequence[Stretch]) -> Floats:

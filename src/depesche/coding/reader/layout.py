@@ -71,7 +71,8 @@ def lay_out(reading: Reading, window: Window, codes: dict[str, int]) -> Layout:
         ]
         begins.append(start + len(tokens.words))
     table = np.array(columns, dtype=np.int64).T
-    return Layout(window, *table, tuple(begins), tuple(anchors))
+    pieces, owners, lexicon, cue, gazetteer, role = table
+    return Layout(window, pieces, owners, lexicon, cue, gazetteer, role, tuple(begins), tuple(anchors))
 
 
 class Seen:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -91,9 +92,10 @@ class Reader:
             yield Part(sentence.index, start, text[start:])
 
 
-def _numbered(items: list, letter: str) -> Iterator:
-    from dataclasses import replace
+_Found = TypeVar("_Found", Event, Statement)
 
+
+def _numbered(items: list[_Found], letter: str) -> Iterator[_Found]:
     items.sort(key=lambda item: (item.trigger if isinstance(item, Event) else item.content).start)
     for number, item in enumerate(items, 1):
         yield replace(item, id=f"{letter}{number}")
