@@ -10,7 +10,7 @@ from depesche.actors.entry import Entry, Mention
 from depesche.actors.index import Sense
 from depesche.actors.meaning import entry_on
 from depesche.actors.reading import Reading
-from depesche.actors.spelling import Word, words
+from depesche.actors.spelling import Word, fold, words
 from depesche.actors.table import SHIPPED
 from depesche.actors.tables import LANGUAGES, Tables, read_tables
 from depesche.coded import UNKNOWN
@@ -74,8 +74,13 @@ class ActorBase:
         """Find the role noun that starts with a word; return how many words it takes and the role."""
         return self._tables.roles[language].at(tokens, at)
 
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a word is a listed given name, whatever its accents."""
+        return fold(word) in self._tables.given
+
     def find(self, name: str, on: str | None = None) -> tuple[Entry, ...]:
         """Give every meaning of a whole name in both languages, whatever its case, the likeliest first."""
+        name = name.strip(" .,;:")
         spellings = dict.fromkeys((name, name.title(), name.upper(), name.lower()))
         for spelling in spellings:
             found: dict[Entry, None] = {}

@@ -5,6 +5,8 @@ Each sentence's parties are read after those before it. What can't be told stays
 
 from __future__ import annotations
 
+import re
+
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +16,7 @@ from depesche.coded import UNKNOWN
 from depesche.coding.document import Document
 from depesche.coding.finish import main_dyad
 from depesche.coding.parties import Party, Who, parties_in, phrase_words
+from depesche.span import Span
 
 BACK = 4
 """A pronoun's antecedent stands at most so many sentences before it."""
@@ -31,6 +34,7 @@ class Memory:
     main: tuple[str, str] | None
     seen: list[tuple[int, Party]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    surnames: dict[str, Who] = field(default_factory=dict)
 
     def recall(self, index: int, fits: object = None) -> Iterator[Party]:
         """Yield known parties of the last sentences, those of the nearest sentence first and in it in their order."""
@@ -56,13 +60,51 @@ def resolved_parties(document: Document, base: ActorBase) -> list[tuple[Party, .
     found: list[tuple[Party, ...]] = []
     for index, parties in enumerate(raw):
         done: list[Party] = []
-        for party in parties:
-            meant = _meant(party, done, index, memory)
-            done.append(meant)
+        for party in _with_surnames(parties, document.cut(index), memory):
+            done.append(_meant(party, done, index, memory))
+        done = _with_appositions(done, document.cut(index), memory)
         for party in done:
             memory.keep(index, party)
         found.append(tuple(done))
     return found
+
+
+def _with_surnames(parties: Sequence[Party], sentence: str, memory: Memory) -> list[Party]:
+    """Add the lone surnames of persons whom the text has named before."""
+    found = list(parties)
+    for surname, who in memory.surnames.items():
+        for hit in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?:s|’s|'s)?(?![\w-])", sentence):
+            span = Span(*hit.span())
+            held = next((p for p in found if p.span.touches(span)), None)
+            if held is None:
+                found.append(Party(span, span, "person", (who,), group=-len(found) - 1))
+            elif held.kind == "person":
+                found[found.index(held)] = replace(held, who=(who,))
+    return sorted(found, key=lambda p: p.span)
+
+
+def _with_appositions(parties: Sequence[Party], sentence: str, memory: Memory) -> list[Party]:
+    """Give unknown persons the actor of the phrase beside them: "der Leiter der Stelle, Rami Rahman", "Ann Low, a spokeswoman"."""
+    found = list(parties)
+    for place, party in enumerate(found):
+        if party.kind != "person":
+            continue
+        if party.who[0].code == UNKNOWN:
+            for other, gap in _beside(found, place, sentence):
+                if other.kind in ("name", "role", "own", "adjective") and re.fullmatch(r"\s|,\s", gap) and other.who[0].code != UNKNOWN:
+                    found[place] = party = replace(party, who=(replace(other.who[0], person=None),))
+                    break
+        surname = party.core.cut(sentence).split()[-1]
+        memory.surnames.setdefault(surname, party.who[0])
+    return found
+
+
+def _beside(parties: Sequence[Party], place: int, sentence: str) -> Iterator[tuple[Party, str]]:
+    here = parties[place]
+    if place:
+        yield parties[place - 1], sentence[parties[place - 1].span.end : here.span.start]
+    if place + 1 < len(parties):
+        yield parties[place + 1], sentence[here.span.end : parties[place + 1].span.start]
 
 
 def _meant(party: Party, before: Sequence[Party], index: int, memory: Memory) -> Party:
@@ -111,7 +153,7 @@ def _pronoun(party: Party, before: Sequence[Party], index: int, memory: Memory) 
 
 
 def _is_person(party: Party) -> bool:
-    return bool(party.who[0].person or party.who[0].office) and len(party.who) == 1
+    return party.kind == "person" or (bool(party.who[0].person or party.who[0].office) and len(party.who) == 1)
 
 
 def _public(party: Party) -> bool:

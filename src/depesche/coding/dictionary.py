@@ -23,8 +23,8 @@ from depesche.language.matcher import Hit
 from depesche.span import Span
 
 NAME = "dictionary"
-TRIGGER, STATEMENT = 0.45, 0.45
-PARTY, IMPLIED = 0.5, 0.3
+TRIGGER, STATEMENT = 0.33, 0.45
+PARTY, IMPLIED = 0.5, 0.15
 """Least probabilities of an event, a statement, a party of the sentence and one from outside it (swept on the training documents)."""
 
 

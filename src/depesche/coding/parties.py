@@ -57,6 +57,7 @@ def parties_in(sentence: str, base: ActorBase, language: str, on: str | None) ->
     """Return the noun phrases of a sentence in order; pronouns and bare roles mean ``---`` until coreference is resolved."""
     words = phrase_words(language)
     named = list(_named(sentence, base, language, on))
+    named += [p for p in _persons(sentence, base) if not any(p.span.touches(n.span) for n in named)]
     others = [p for p in _pronouns(sentence, language) if not any(p.span.touches(n.span) for n in named)]
     found = sorted((*named, *others), key=lambda p: p.span)
     return tuple(_grouped(sentence, found, words))
@@ -169,6 +170,19 @@ def _widened(sentence: str, core: Span, language: str) -> Span:
     if head and head[0].lower() not in words["determiners"] and not head[0].isdigit():
         return core
     return Span(start, core.end)
+
+
+_FULL_NAME = re.compile(r"\b[A-ZÄÖÜÀ-Þ][\w'’-]+(?:\s(?:al-|el-|bin |ibn |von |van |de |der |Al-|[A-Z]\.\s)?[A-ZÄÖÜÀ-Þ][\w'’-]+){1,3}")
+
+
+def _persons(sentence: str, base: ActorBase) -> Iterator[Party]:
+    """Yield full names of persons whom the actor base does not know: a given name and a surname."""
+    for hit in _FULL_NAME.finditer(sentence):
+        words = hit.group().split()
+        first = next((n for n, word in enumerate(words[:-1]) if base.is_given_name(word)), None)
+        if first is not None:
+            start = hit.start() + len(" ".join(words[:first])) + (1 if first else 0)
+            yield Party(Span(start, hit.end()), Span(start, hit.end()), "person", (Who(UNKNOWN),))
 
 
 def _pronouns(sentence: str, language: str) -> Iterator[Party]:
