@@ -12,6 +12,7 @@ from depesche.page.headline import choose_title, words_of
 from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.markup import mark_bit
 
+_LEAN = 0.2  # probability above which a dropped line among paragraphs is kept
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -24,6 +25,7 @@ def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) 
     _find_teaser(page, labels, judged)
     _mark_alternatives(page, labels)
     _raise_kin(page, labels, judged)
+    _raise_lines(page, labels, judged)
     _drop_doubles(page, labels)
     return labels, missing
 
@@ -83,9 +85,16 @@ def _mark_alternatives(page: Page, labels: list[str]) -> None:
     for at, block in enumerate(page.blocks[:-1]):
         if block.tag == "alt":
             labels[at] = ALTERNATIVE if labels[at + 1] == CAPTION else FURNITURE
-        elif page.origin == "text" and labels[at + 1] == CAPTION and labels[at] in {HEADING, FURNITURE, SUMMARY, CAPTION} and at < first:
-            if block.text[-1:] not in '.!?:“"”»' and len(block.text) > 15 and TITLE in labels[:at]:
-                labels[at] = ALTERNATIVE
+        elif (
+            page.origin == "text"
+            and labels[at + 1] == CAPTION
+            and labels[at] in {HEADING, FURNITURE, SUMMARY, CAPTION}
+            and at < first
+            and block.text[-1:] not in '.!?:“"”»'
+            and len(block.text) > 15
+            and TITLE in labels[:at]
+        ):
+            labels[at] = ALTERNATIVE
     if page.blocks and page.blocks[-1].tag == "alt":
         labels[-1] = FURNITURE
 
@@ -110,7 +119,7 @@ def _place_teaser(page: Page, labels: list[str]) -> None:
 
 
 def _find_teaser(page: Page, labels: list[str], judged: Matrix) -> None:
-    """Find the teaser of a page on which none is sure: what the page declares as its description, or the likeliest line below the headline."""
+    """Find the teaser of a page on which none is sure: the description that it declares, or the likeliest line below the headline."""
     if SUMMARY in labels or PARAGRAPH not in labels or page.origin != "html":
         return
     first = labels.index(PARAGRAPH)
@@ -179,6 +188,26 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
                 and (home or (labels[at - 1] == PARAGRAPH and keys[block.key] + homes[page.blocks[at + 1].parent] > 0))
             ):
                 labels[at] = HEADING
+
+
+def _raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
+    """Read dropped lines of copied text that stand among paragraphs as sentences or as a subheading, where the classifier only leaned the other way."""
+    if page.origin != "text":
+        return
+    kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]
+    if len(kept) < 3:
+        return
+    paragraph, heading = judged[:, LABELS.index(PARAGRAPH)], judged[:, LABELS.index(HEADING)]
+    for at in range(kept[-1] - 1, kept[0], -1):
+        block = page.blocks[at]
+        if labels[at] != FURNITURE or match_furniture(block.text) or starts_as_byline(block.text):
+            continue
+        after, before = labels[at + 1], labels[at - 1]
+        ends = block.text[-1] in ".!?:…“\"”»’'"
+        if ends and len(block.text) > 40 and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
+            labels[at] = PARAGRAPH
+        elif not ends and after == PARAGRAPH and before == PARAGRAPH and 3 < len(block.text) < 120 and heading[at] > _LEAN:
+            labels[at] = HEADING
 
 
 def _opens_list(page: Page, labels: list[str], at: int) -> bool:
