@@ -18,7 +18,7 @@ from depesche.knowledge.codebook import codebook
 
 PERSON_COLUMNS = ("person", "name", "spellings", "short", "code", "sector", "office", "start", "end", "acting")
 BODY_COLUMNS = ("id", "kind", "code", "sector", "name_de", "name_en", "aliases_de", "aliases_en", "start", "end", "parent", "government")
-BODY_KINDS = ("organisation", "party", "firm")
+BODY_KINDS = ("organisation", "party", "firm", "demonym", "metonym", "adjective")
 _SOLE = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "defence-minister", "monarch"})
 
 
