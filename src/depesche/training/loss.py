@@ -8,12 +8,12 @@ from torch.nn import functional as F
 
 from depesche.coding.reader.layout import places
 from depesche.training.example import Example
-from depesche.training.network import Heads
+from depesche.training.network import MATCH, Heads
 
 IGNORE = -100
 WEIGHTS = {
     "trigger": 2.0, "mention": 1.0, "cue": 0.5, "content": 1.0, "type": 1.0, "status": 0.6, "mode": 0.3, "reaction": 0.2,
-    "implicit": 0.5, "role": 1.0, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3,
+    "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3,
 }  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _roles(heads: Heads, examples: list[Example], h_events: torch.Tensor, h_ment
     rows = _gather(examples, "roles", ("events", "mentions"))
     if not len(rows):
         return {}
-    logits = heads.role(heads.pair("role", h_events[rows[:, 0]], h_mentions[rows[:, 1]], rows[:, 2]))
+    logits = heads.pair("role", h_events[rows[:, 0]], h_mentions[rows[:, 1]], rows[:, 2])
     return {"role": 2 * F.binary_cross_entropy_with_logits(logits, rows[:, 3:5].float())}
 
 
@@ -114,7 +114,7 @@ def _statements(
     }
     rows = _gather(examples, "speakers", ("contents", "mentions"))
     if len(rows):
-        logits = heads.speaker(heads.pair("speaker", h[rows[:, 0]], h_mentions[rows[:, 1]], rows[:, 2])).squeeze(1)
+        logits = heads.pair("speaker", h[rows[:, 0]], h_mentions[rows[:, 1]], rows[:, 2]).squeeze(1)
         found["speaker"] = 2 * F.binary_cross_entropy_with_logits(logits, rows[:, 3].float())
     return found
 
@@ -160,7 +160,7 @@ def code_logits(heads: Heads, example: Example, words: torch.Tensor, offset: int
     keys = keys + heads.key_kind(torch.tensor([kind for _, _, kind, _ in layout.anchors]))
     keys = keys + torch.tensor([w for *_, w in layout.anchors]).unsqueeze(1) * heads.key_weight
     hidden = F.gelu(q.unsqueeze(1) + keys.unsqueeze(0) + heads.key_place(torch.from_numpy(places(at, layout))))
-    match = heads.match(hidden).squeeze(-1)
+    match = heads.match(hidden).squeeze(-1) + heads.match_asks(q) @ heads.match_answers(keys).T * MATCH**-0.5
     top = torch.maximum(scores.max(1).values, match.max(1).values).detach().unsqueeze(1)
     mass = (scores - top).exp()
     codes = torch.tensor([code for _, code, _, _ in layout.anchors]).expand(len(at), -1)

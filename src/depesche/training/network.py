@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER = 384, 12, 12, 1536
 HIDDEN = 192
+MATCH = 64  # width of the products that match a verb with a phrase, a phrase with whom it may mean
 LOWER = 4  # layers that stay as they are: a third less to compute, and their output can be kept between epochs
 KNOWLEDGE = ("lexicon", "cue", "gazetteer", "role")  # what enters above them
 
@@ -153,10 +154,12 @@ class Heads(nn.Module):
         self.role_mention = linear(WIDTH, HIDDEN, bias=False)
         self.role_distance = nn.Embedding(sizes.distances, HIDDEN)
         self.role = linear(HIDDEN, 2)  # source, target
+        self.role_asks, self.role_answers = linear(WIDTH, 2 * MATCH), linear(WIDTH, 2 * MATCH, bias=False)
         self.speaker_content = linear(WIDTH, HIDDEN)
         self.speaker_mention = linear(WIDTH, HIDDEN, bias=False)
         self.speaker_distance = nn.Embedding(sizes.distances, HIDDEN)
         self.speaker = linear(HIDDEN, 1)
+        self.speaker_asks, self.speaker_answers = linear(WIDTH, MATCH), linear(WIDTH, MATCH, bias=False)
         self.speaker_hidden = linear(HIDDEN, 1)
         self.content_kind = linear(WIDTH, 3)
         self.query_mention = linear(WIDTH, HIDDEN)
@@ -168,14 +171,24 @@ class Heads(nn.Module):
         self.key_place = nn.Embedding(sizes.places, HIDDEN)
         self.key_weight = nn.Parameter(torch.zeros(HIDDEN))
         self.match = linear(HIDDEN, 1)
+        self.match_asks, self.match_answers = linear(HIDDEN, MATCH), linear(HIDDEN, MATCH, bias=False)
         self.code = linear(HIDDEN, sizes.codes)
         self.code_seen = linear(4, 1, bias=False)  # in document, log count, in headline, in this or the last sentence
         self.sector = linear(HIDDEN, sizes.sectors)
         nn.init.normal_(self.code.weight, std=0.02)
+        for layer in (self.role_asks, self.speaker_asks, self.match_asks):
+            nn.init.zeros_(layer.weight)
+            nn.init.zeros_(layer.bias)
 
     def pair(self, name: str, left: torch.Tensor, right: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
-        """Return the hidden vectors of pairs: left (P, H), right (P, H), distance buckets (P,)."""
+        """Return logits (P, outputs) of pairs: left (P, H), right (P, H), distance buckets (P,); name is role or speaker.
+
+        A sum through a hidden layer, and a product: whom a verb asks for and what a phrase answers must match.
+        """
         a, b = ("event", "mention") if name == "role" else ("content", "mention")
-        return F.gelu(
+        hidden = F.gelu(
             getattr(self, f"{name}_{a}")(left) + getattr(self, f"{name}_{b}")(right) + getattr(self, f"{name}_distance")(distance)
         )
+        asked = getattr(self, f"{name}_asks")(left).view(len(left), -1, MATCH)
+        answered = getattr(self, f"{name}_answers")(right).view(len(right), -1, MATCH)
+        return getattr(self, name)(hidden) + (asked * answered).sum(-1) * MATCH**-0.5

@@ -170,7 +170,8 @@ class Trainer:
 
     def run(self) -> None:
         """Train all epochs."""
-        first = self.resume()
+        state = self.resume()
+        first = int(state.get("epoch", 0))
         upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
         tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
         groups = [{"params": upper, "lr": RATE}, {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE}]
@@ -178,12 +179,13 @@ class Trainer:
         steps = self.options.epochs * len(self.batches())
         rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
         schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+        if "optimiser" in state:
+            optimiser.load_state_dict(state["optimiser"])
         for _ in range(first * steps // self.options.epochs):
-            optimiser.step()
             schedule.step()
         for epoch in range(first, self.options.epochs):
             self.epoch(epoch, optimiser, schedule, [*upper, *tables, *self.heads.parameters()])
-            self.save(epoch + 1)
+            self.save(epoch + 1, optimiser)
 
     def epoch(self, epoch: int, optimiser: Any, schedule: Any, parameters: list) -> None:
         """Train one epoch."""
@@ -207,23 +209,24 @@ class Trainer:
                 shown = " ".join(f"{name} {value / step:.3f}" for name, value in sums.items())
                 say(f"epoch {epoch + 1} step {step}/{len(batches)} {pieces / (time.time() - started):.0f} pieces/s {shown}")
 
-    def save(self, epoch: int) -> None:
+    def save(self, epoch: int, optimiser: Any) -> None:
         """Write a checkpoint."""
-        state = {"epoch": epoch, "encoder": self.encoder.state_dict(), "heads": self.heads.state_dict(), "table": self.table.half()}
+        state = {"epoch": epoch, "encoder": self.encoder.state_dict(), "heads": self.heads.state_dict()}
+        state |= {"table": self.table.half(), "optimiser": optimiser.state_dict()}
         path = self.options.out / "checkpoint.pt"
         torch.save(state, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
-    def resume(self) -> int:
-        """Take up a checkpoint, if there is one; return the epochs done."""
+    def resume(self) -> dict[str, Any]:
+        """Take up a checkpoint, if there is one, and return it."""
         path = self.options.out / "checkpoint.pt"
         if not path.exists():
-            return 0
-        state = torch.load(path)
+            return {}
+        state: dict[str, Any] = torch.load(path)
         self.encoder.load_state_dict(state["encoder"])
-        self.heads.load_state_dict(state["heads"])
+        self.heads.load_state_dict(state["heads"], strict=False)
         say(f"going on after epoch {state['epoch']}")
-        return int(state["epoch"])
+        return state
 
 
 def known_codes() -> set[str]:

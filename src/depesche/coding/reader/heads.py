@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from depesche.coding.reader.geometry import Stretch, distance
 from depesche.coding.reader.layout import Floats, Layout, Seen, places
 
+MATCH = 64
+
 
 def gelu(x: Floats) -> Floats:
     """Return the Gaussian error linear unit, by the rational approximation of erf (Abramowitz and Stegun 7.1.26)."""
@@ -76,7 +78,9 @@ class Heads:
         first = "role_event" if name == "role" else "speaker_content"
         a, b = self._linear(first, left), self._linear(f"{name}_mention", right)
         hidden = gelu(a[:, None] + b[None] + self._p[f"{name}_distance.weight"][buckets])
-        return sigmoid(self._linear(name, hidden))
+        asked = self._linear(f"{name}_asks", left).reshape(len(left), -1, MATCH)
+        answered = self._linear(f"{name}_answers", right).reshape(len(right), -1, MATCH)
+        return sigmoid(self._linear(name, hidden) + np.einsum("lom,rom->lro", asked, answered) * np.float32(MATCH**-0.5))
 
     def hidden_speaker(self, contents: Floats) -> Floats:
         """Return the probability that the sentence does not name the speaker, for content vectors."""
@@ -103,7 +107,8 @@ class Heads:
         keys = keys + self._p["key_kind.weight"][[kind for _, _, kind, _ in layout.anchors]]
         keys = keys + np.array([[w] for *_, w in layout.anchors], np.float32) * self._p["key_weight"]
         hidden = gelu(q[:, None] + keys[None] + self._p["key_place.weight"][places(at, layout)])
-        match = self._linear("match", hidden)[..., 0]
+        products = self._linear("match_asks", q) @ self._linear("match_answers", keys).T
+        match = self._linear("match", hidden)[..., 0] + products * np.float32(MATCH**-0.5)
         top = np.maximum(scores.max(axis=1), match.max(axis=1))[:, None]
         mass = np.exp(scores - top)
         codes = np.array([code for _, code, _, _ in layout.anchors])
