@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -99,6 +100,6 @@ def test_data_has_one_holder_of_an_office_at_a_time(code: str) -> None:
             for r in rows("offices")
             if r["code"] == code and r["office"] == office and len(r["start"]) == 10
         )
-        for (_, end, one, _, told), (start, _, two, _, _) in zip(held, held[1:], strict=False):
+        for (_, end, one, _, told), (start, _, two, _, _) in pairwise(held):
             if one != two and len(told) == 10:
                 assert start >= end, f"{code} {office}: {one} until {end}, {two} from {start}"
