@@ -28,8 +28,8 @@ from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
-BATCH = 2048  # pieces in a batch
-RATE, HEAD_RATE = 1.5e-4, 1e-3
+BATCH = 1024  # pieces in a batch
+RATE, HEAD_RATE = 1.8e-4, 1e-3
 QUOTES = 0.35  # share of the windows with statements alone that an epoch sees
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
 
@@ -205,7 +205,7 @@ class Trainer:
             schedule.step()
             sums.update({name: float(value.detach()) for name, value in parts.items()})
             pieces += sum(len(x.layout.pieces) for x in batch)
-            if step % 25 == 0 or step == len(batches):
+            if step % 50 == 0 or step == len(batches):
                 shown = " ".join(f"{name} {value / step:.3f}" for name, value in sums.items())
                 say(f"epoch {epoch + 1} step {step}/{len(batches)} {pieces / (time.time() - started):.0f} pieces/s {shown}")
 

@@ -12,30 +12,21 @@ from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, distances, means
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
 from depesche.coding.reader.layout import Floats, Layout, Seen
+from depesche.coding.reader.sides import Bars, Candidates, Meant, Parties, sides
 
 
 @dataclass(frozen=True)
 class Thresholds:
     """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
 
-    trigger: float = 0.4
+    trigger: float = 0.6
     mention: float = 0.3
     cue: float = 0.4
     content: float = 0.45
-    role: float = 0.45
-    hidden: float = 0.45
-    rescue: float = 0.2  # an event without any source takes the best one above this
-    second: float = 0.6  # further codes of one phrase, as a share of the best one
-
-
-@dataclass(frozen=True)
-class Meant:
-    """Hold whom a phrase or a gap means: its place (none for a gap), code, sector and the probability of the code."""
-
-    at: Stretch | None
-    code: str
-    sector: str
-    certainty: float
+    party: float = 0.35  # the best source or target of an event
+    further: float = 0.6  # further ones beside it
+    unnamed: float = 0.6  # an unnamed one beside named ones
+    second: float = 0.8  # further codes of one phrase, as a share of the best one
 
 
 @dataclass(frozen=True)
@@ -128,9 +119,7 @@ class _Decoder:
         found = []
         for i, trigger in enumerate(triggers):
             kind = int(p["type"][i].argmax())
-            sides = [
-                self.side(i, k, trigger, roles, float(p["hidden"][i, k]), gaps[side][i]) for k, side in enumerate(("source", "target"))
-            ]
+            parties = self.sides(i, TYPES[kind], trigger, roles, p["hidden"][i], [gaps["source"][i], gaps["target"][i]])
             prefix = TYPES[kind] + "/"
             modes = [m for m, name in enumerate(self.modes) if name.startswith(prefix)]
             mode = max(modes, key=lambda m: p["mode"][i, m], default=None)
@@ -147,29 +136,21 @@ class _Decoder:
                     TYPES[kind],
                     STATUSES[int(p["status"][i].argmax())],
                     self.modes[mode].removeprefix(prefix) if mode is not None and scores["mode"] > 0.5 else None,
-                    sides[0],
-                    sides[1],
+                    *parties,
                     bool(p["hidden"][i, 2] >= 0.5),
                     scores,
                 )
             )
         return found
 
-    def side(self, event: int, k: int, trigger: Stretch, roles: Floats | None, hidden: float, gap: list[Meant]) -> tuple[Meant, ...]:
-        """Return the sources (k 0) or targets (k 1) of an event."""
+    def sides(
+        self, event: int, kind: str, trigger: Stretch, roles: Floats | None, hidden: Floats, gaps: list[list[Meant]]
+    ) -> tuple[Parties, Parties]:
+        """Return the sources and the targets of an event."""
         here = [m for m, s in enumerate(self.mentions) if s.sentence == trigger.sentence] if roles is not None else []
-        scored = {m: float(roles[event, m, k]) for m in here} if roles is not None else {}
-        chosen = [m for m in here if scored[m] >= self.at.role]
-        found = [meant for m in chosen for meant in self.meant[m]]
-        if not found and hidden < self.at.hidden:
-            best = max(here, key=lambda m: scored[m], default=None)
-            if best is not None and scored[best] >= max(self.at.rescue, hidden):
-                found = list(self.meant[best])
-            elif hidden >= self.at.rescue:
-                found = list(gap)
-        if hidden >= self.at.hidden and (not found or hidden >= 0.6):
-            found += [m for m in gap if m.code not in {f.code for f in found}]
-        return tuple(found)
+        scored = {m: (float(roles[event, m, 0]), float(roles[event, m, 1])) for m in here} if roles is not None else {}
+        found = Candidates(scored, self.meant, (gaps[0], gaps[1]), (float(hidden[0]), float(hidden[1])))
+        return sides(kind, found, Bars(self.at.party, self.at.further, self.at.unnamed))
 
     def statements(self) -> list[FoundStatement]:
         """Decode the statements."""

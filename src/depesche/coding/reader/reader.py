@@ -12,13 +12,14 @@ import numpy as np
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Codes, Document
-from depesche.coding.reader.decode import FoundEvent, FoundStatement, Meant, Thresholds, decode
+from depesche.coding.reader.decode import FoundEvent, FoundStatement, Thresholds, decode
 from depesche.coding.reader.encoder import Encoder, OnnxEncoder
 from depesche.coding.reader.features import Features, features
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
+from depesche.coding.reader.sides import Meant
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
 from depesche.errors import KnowledgeError
