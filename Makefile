@@ -74,7 +74,7 @@ smoke: $(VENV)/run.done ## install the wheel into a fresh environment, without d
 	build/smoke/venv/bin/depesche code samples/articles/2021-05-20-baltic-wire-reykjavik-talks.html --coder $(CODER) > build/smoke/coded.jsonl
 	@echo "smoke: the installed wheel runs"
 
-docs: $(VENV)/run.done ## write docs/commands.md and docs/codebook.md anew
+docs: $(VENV)/run.done ## write docs/commands.md, docs/codebook.md and the output in the README's example anew
 	$(PY) docs/generate.py
 
 faults: $(VENV)/dev.done ## run the long form of the fault tests

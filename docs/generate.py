@@ -1,4 +1,4 @@
-"""Write docs/commands.md from the commands' help and docs/codebook.md from what `depesche codebook --json` says.
+"""Write docs/commands.md from the commands' help, docs/codebook.md from the codebook, and the output in README.md's worked example.
 
 usage: python docs/generate.py
 """
@@ -6,6 +6,11 @@ usage: python docs/generate.py
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,6 +107,41 @@ PAGES = {"commands.md": commands_page, "codebook.md": lambda: codebook_page(code
 """Each generated page, and what makes its text."""
 
 
+_EXAMPLE = re.compile(r"(?<=<!-- example -->\n).*(?=<!-- /example -->)", re.DOTALL)
+_CONSOLE = re.compile(r"```console\n\$ (depesche .+)\n(?:.*\n)*?```")
+LINES = 24  # of each command's output that the README shows
+
+
+def run_example(readme: str, folder: Path) -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
+    """Run the commands of the worked example in a folder with the samples; an id is replaced by the first that was shown."""
+    found = _EXAMPLE.search(readme)
+    (folder / "samples").symlink_to(HERE.parent / "samples")
+    way = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100"}
+    shown = ""
+    for line in _CONSOLE.findall(found.group() if found else ""):
+        first = re.search(r"\bhp_\w+", shown)
+        command = re.sub(r"\bhp_\w+", first.group(), line) if first else line
+        answer = subprocess.run(command, shell=True, cwd=folder, env=way, capture_output=True, text=True)
+        shown += answer.stdout
+        yield command, answer
+
+
+def example(readme: str) -> str:
+    """Return the README with what its worked example says today."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = iter(list(run_example(readme, Path(folder))))
+
+    def told(_: re.Match[str]) -> str:
+        command, answer = next(answers)
+        lines = [line.rstrip() for line in (answer.stdout + answer.stderr).splitlines()]
+        lines = [*lines[:LINES], "…"] if len(lines) > LINES else lines
+        return "\n".join(["```console", f"$ {command}", *lines, "```"])
+
+    return _EXAMPLE.sub(lambda found: _CONSOLE.sub(told, found.group()), readme)
+
+
 if __name__ == "__main__":
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), encoding="utf-8")
+    start = HERE.parent / "README.md"
+    start.write_text(example(start.read_text(encoding="utf-8")), encoding="utf-8")
