@@ -15,7 +15,9 @@ from depesche.coding.hand import coded_by_hand
 from depesche.corpus.lines import parse
 from depesche.record.store import Store, open_store
 from depesche.relations.happening import Happening
+from depesche.relations.merge import happening_of
 from depesche.relations.relation import Relation
+from depesche.relations.report import Evidence, Report, Source
 from depesche.span import Span
 from depesche.views.neighbours import find_neighbours
 
@@ -140,6 +142,68 @@ def _judge(article: CodedArticle, whole: Span, words: str, code: str, name: str)
     return Actor(span=_find(article, whole, words), code=country, sector=sector, name=name)
 
 
+Make = Callable[..., Happening]
+
+
+def make_happening(number: int, day: str | None, **more: Any) -> Happening:
+    """Make a happening of one report without a store; ``more`` overrides what is told of it."""
+    told: dict[str, Any] = {
+        "type": "SANCTION",
+        "status": "actual",
+        "source": "RUS",
+        "target": "USA",
+        "text": "Moskau straft Washington",
+        **more,
+    }
+    words, _, rest = told["text"].partition(" ")
+    trigger, _, object_ = rest.partition(" ")
+    trigger_at, object_at = len(words) + 1, len(words) + len(trigger) + 2
+    event = Event(
+        id="e1",
+        sentence=0,
+        type=told["type"],
+        mode=told.get("mode"),
+        status=told["status"],
+        trigger=Span(trigger_at, trigger_at + len(trigger)),
+        sources=(Actor(span=Span(0, len(words)), code=told["source"], sector="GOV"),),
+        targets=(Actor(span=Span(object_at, object_at + len(object_)), code=told["target"], sector="GOV"),),
+        date=day,
+        quantity=told.get("quantity"),
+        decided_by=told.get("decided_by", "hand"),
+    )
+    source = Source(
+        id=f"ar_{number:05}",
+        version=1,
+        language="de",
+        headline=told.get("headline", f"Meldung {number}"),
+        outlet=told.get("outlet", f"Blatt {number % 7}"),
+        url=told.get("url", f"https://press.example/{number}"),
+        published=told.get("published", day),
+    )
+    report = Report(id=f"ev_{number:05}", source=source, evidence=Evidence(text=told["text"], start=0), event=event)
+    made = happening_of(f"hp_{number:05}", [report])
+    return replace(made, answers=tuple(told.get("answers", ())))
+
+
+def make_relation(happenings: Iterable[Happening]) -> Relation:
+    """Make a relation of Russia and the United States from happenings."""
+    kept = tuple(happenings)
+    articles = {r.source.id: r.source for h in kept for r in h.reports}
+    return Relation(pair=("RUS", "USA"), happenings=kept, quotes=(), judgements=(), articles=tuple(articles.values()))
+
+
+@pytest.fixture
+def make() -> Make:
+    """Give the maker of single happenings."""
+    return make_happening
+
+
+@pytest.fixture
+def relate() -> Callable[[Iterable[Happening]], Relation]:
+    """Give the maker of relations."""
+    return make_relation
+
+
 def case_of(store: Store, first: str = "RUS", second: str = "USA") -> Case:
     """Return what a dossier of a pair is made from."""
     relation = store.relation(first, second)
@@ -168,20 +232,3 @@ def spring(spring_place: Path) -> Case:
     """Give the relation of Russia and the United States in that spring."""
     with open_store(spring_place) as store:
         return case_of(store)
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Callable[[Iterable[CodedArticle]], Store]]:
-    """Give a maker of stores that hold the given articles."""
-    opened: list[Store] = []
-
-    def fill(articles: Iterable[CodedArticle]) -> Store:
-        store = open_store(tmp_path / f"{len(opened)}.depesche", create=True)
-        opened.append(store)
-        for article in articles:
-            store.add(article)
-        return store
-
-    yield fill
-    for store in opened:
-        store.close()

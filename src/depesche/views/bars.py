@@ -40,7 +40,7 @@ def draw_tension(periods: Sequence[Tension], labels: Labels, width: int) -> str:
         axis=_period_axis(alt, labels, periods, width),
         scale=alt.Scale(domain=[p.since for p in periods], paddingInner=0.45, paddingOuter=0.3),
     )
-    y = alt.Y("score:Q", scale=alt.Scale(domain=[-10, 10], nice=False), axis=_score_axis(alt))
+    y = alt.Y("score:Q", scale=alt.Scale(domain=[-11.5, 11.5], nice=False), axis=_score_axis(alt))
     sides = ["cooperation", "conflict"]
     colour = alt.Color("side:N", scale=alt.Scale(domain=sides, range=[QUAD_COLOURS[f"material {s}"] for s in sides]), legend=None)
     zero = chart_of([{"score": 0}]).mark_rule(color=MUTED).encode(y=y)
@@ -99,7 +99,7 @@ def _lines(period: Tension, labels: Labels, room: str, monthly: bool, first: boo
         return [f"{name} {year}" if monthly else name, *(_basis(period, labels) if known else ())]
     if room == "dense":
         return [name, year]
-    return [name, f"{len(period.happenings)} / {period.reports}" if known else "", year if first or (monthly and month == 1) else ""]
+    return [name, f"{len(period.happenings)} / {period.reports}" if known else "", year if monthly and (first or month == 1) else ""]
 
 
 def _score_axis(alt: Any) -> Any:

@@ -118,7 +118,7 @@ class Entries:
 
     def outlet(self, source: Source) -> str:
         """Return the outlet of an article."""
-        return clip(outlet_of(source), 80)
+        return clip(outlet_of(source), 80) or self.labels.text("no_outlet")
 
     def headline(self, source: Source) -> str:
         """Return the headline of an article."""

@@ -28,7 +28,7 @@ def mark_pieces(evidence: Evidence, roles: Iterable[Role]) -> tuple[Piece, ...]:
     Where two roles cover the same words, the one listed last names them.
     """
     whole = Span(evidence.start, evidence.start + len(evidence.text))
-    spans = [(role, max(s.start, whole.start), min(s.end, whole.end)) for role, s in roles if s and s.touches(whole)]
+    spans = [(role, max(s.start, whole.start), min(s.end, whole.end)) for role, s in roles if s and s.start < s.end and s.touches(whole)]
     named = sorted({(start, end): role for role, start, end in spans}.items(), key=lambda item: item[0][1] - item[0][0])
     edges = sorted({whole.start, whole.end, *(edge for _, start, end in spans for edge in (start, end))})
     pieces = []

@@ -19,8 +19,8 @@ from depesche.relations.tension import day_of
 from depesche.relations.when import LOOK_AHEAD, day_range
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-LATEST = 5
-"""Happenings that open the dossier: as many as are read before the page is scrolled."""
+LATEST, FRESH = 5, 28
+"""Happenings that open the dossier, as many as are read before the page is scrolled, and the days that count as its last."""
 
 LONG = 320
 """Characters of a sentence that is not read first where a shorter one tells the same."""
@@ -104,14 +104,17 @@ class Outline:
 
     @cached_property
     def latest(self) -> tuple[Happening, ...]:
-        """The last of what happened, newest first; of one day the most reported first."""
-        done = sorted(self.of_status("actual"), key=lambda h: (str(day_of(h) or ""), len(h.reports)), reverse=True)
-        return tuple(done[:LATEST])
+        """What happened last, newest first: of the last weeks what most outlets and reports tell."""
+        done = [(day, h) for h in self.of_status("actual") if (day := day_of(h))]
+        begin = max((day for day, _ in done), default=date.min) - timedelta(days=FRESH) if done else date.min
+        fresh = [item for item in done if item[0] >= begin]
+        told = sorted(fresh, key=lambda item: (len(item[1].outlets), len(item[1].reports), item[0]), reverse=True)[:LATEST]
+        return tuple(h for _, h in sorted(told, key=lambda item: item[0], reverse=True))
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all articles."""
-        return tuple(dict.fromkeys(outlet_of(s) for s in self.relation.articles))
+        return tuple(dict.fromkeys(outlet_of(s) or s.id for s in self.relation.articles))
 
     @cached_property
     def checked(self) -> int:
@@ -178,11 +181,11 @@ class Outline:
 
 
 def outlet_of(source: Source) -> str:
-    """Return the outlet of an article, else the host of its address, else its id."""
+    """Return the outlet of an article, else the host of its address, else nothing."""
     try:
-        return source.outlet or urlsplit(source.url or "").hostname or source.id
+        return source.outlet or urlsplit(source.url or "").hostname or ""
     except ValueError:
-        return source.id
+        return ""
 
 
 def _last_day(happening: Happening) -> date:

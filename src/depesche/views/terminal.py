@@ -69,7 +69,7 @@ def print_sentence(evidence: Evidence, source: Source, roles: Iterable[Role], la
     """Print a marked sentence above its outlet, date, headline and address."""
     console.print(Padding(mark_text(evidence, roles, labels), (0, 0, 0, 2)))
     day = tell_date((source.published or "")[:10], labels)
-    parts = [source.outlet or source.id, day, source.headline, source.url or ""]
+    parts = [source.outlet or labels.text("no_outlet"), day, source.headline, source.url or "", source.id]
     console.print(Padding(Text(" · ".join(harmless(p) for p in parts if p), style="dim"), (0, 0, 0, 2)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -17,7 +18,7 @@ from depesche.views.outline import QUADS
 from depesche.views.palette import PAPER, QUAD_COLOURS, RULE
 from depesche.views.window import Window
 
-LANE, MOST = 74, 190
+LANE, MOST = 52, 190
 """Least and most height of a lane in pixels: it grows with the happenings that fall together."""
 HEAD, STEP = 28, 12
 """Pixels of a lane above its first mark, and by which marks of near days stand apart."""
@@ -30,16 +31,16 @@ def draw_timeline(window: Window, labels: Labels, title: Callable[[Happening], s
     """Draw the happenings of a window in four lanes; each mark leads to the entry of its happening."""
     import altair as alt
 
-    levels = _levels(window, width)
-    lane = min(MOST, max(LANE, HEAD + STEP * (1 + max(levels.values(), default=0))))
-    rows = _timeline_rows(window, title, levels, lane)
+    lanes = _lanes(window, width)
+    height = lanes[QUADS[-1]].bottom
+    rows = _rows(window, title, lanes)
     start = _padded(window)[0]
-    names = [{"y": 4.0 - i - 3 / lane, "label": labels.term("quads", q), "x": start, "quad": q} for i, q in enumerate(QUADS)]
+    names = [{"y": lanes[q].top + 4, "label": labels.term("quads", q), "x": start, "quad": q} for q in QUADS]
     x = alt.X("x:T", axis=_time_axis(alt, labels, width), scale=alt.Scale(domain=_padded(window)))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 4], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
     colour = alt.Color("quad:N", scale=alt.Scale(domain=list(QUADS), range=[QUAD_COLOURS[q] for q in QUADS]), legend=None)
-    lines = chart_of([{"y": i} for i in range(5)]).mark_rule(color=RULE).encode(y=y)
-    lanes = chart_of(names).mark_text(align="left", baseline="top", fontSize=FONT, dx=2).encode(x=x, y=y, text="label:N", color=colour)
+    lines = chart_of([{"y": y} for y in (0, *(lanes[q].bottom for q in QUADS))]).mark_rule(color=RULE).encode(y=y)
+    headings = chart_of(names).mark_text(align="left", baseline="top", fontSize=FONT, dx=2)
     spans = chart_of([r for r in rows if r["x"] != r["x2"]]).mark_rule(strokeWidth=2, opacity=0.55)
     marks = chart_of(rows).mark_point(strokeWidth=1.8, opacity=1)
     size = alt.Size("reports:Q", scale=alt.Scale(type="sqrt", domain=[1, 8], range=[46, 240], clamp=True), legend=None)
@@ -47,28 +48,50 @@ def draw_timeline(window: Window, labels: Labels, title: Callable[[Happening], s
     fill = alt.condition("datum.status == 'actual'", colour, alt.value(PAPER))
     chart = alt.layer(
         lines,
-        lanes,
+        headings.encode(x=x, y=y, text="label:N", color=colour),
         spans.encode(x=x, x2="x2:T", y=y, color=colour),
         marks.encode(x=alt.X("at:T"), y=y, color=colour, fill=fill, size=size, shape=shape, href="href:N", description="title:N"),
     )
-    return to_svg(chart.properties(width=width, height=lane * 4))
+    return to_svg(chart.properties(width=width, height=height))
 
 
-def _levels(window: Window, width: int) -> dict[str, int]:
-    """Return for each happening how many marks of near days its own stands below."""
+@dataclass(frozen=True)
+class _Lane:
+    """Hold where a lane lies, in pixels from the top, and how many marks of near days each of its happenings stands below."""
+
+    top: float
+    bottom: float
+    levels: dict[str, int]
+
+    def at(self, happening: Happening) -> float:
+        """Return the height of a mark; where many fall together they move closer."""
+        step = min(STEP, (self.bottom - self.top - HEAD) / (1 + max(self.levels.values(), default=0)))
+        return self.top + HEAD + self.levels[happening.id] * step
+
+
+def _lanes(window: Window, width: int) -> dict[str, _Lane]:
+    found, top = {}, 0.0
+    for name in QUADS:
+        levels = _levels([h for h in window.inside if quad(h.type) == name], window, width)
+        bottom = top + min(MOST, max(LANE, HEAD + STEP * (1 + max(levels.values(), default=0))))
+        found[name] = _Lane(top, bottom, levels)
+        top = bottom
+    return found
+
+
+def _levels(happenings: Sequence[Happening], window: Window, width: int) -> dict[str, int]:
     per_day = width / max(1, (window.last - window.first).days)
-    taken: dict[tuple[str, int], float] = {}
+    taken: dict[int, float] = {}
     found = {}
-    for happening in sorted(window.inside, key=lambda h: str(day_of(h))):
-        lane, at = quad(happening.type), (_day(happening) - window.first).days * per_day
-        level = next(i for i in count() if at - taken.get((lane, i), -STEP * 2) >= STEP)
-        taken[lane, level] = at
+    for happening in sorted(happenings, key=_day):
+        at = (_day(happening) - window.first).days * per_day
+        level = next(i for i in count() if at - taken.get(i, -STEP * 2) >= STEP)
+        taken[level] = at
         found[happening.id] = level
     return found
 
 
-def _timeline_rows(window: Window, title: Callable[[Happening], str], levels: dict[str, int], lane: int) -> list[dict[str, Any]]:
-    step = min(STEP, (lane - HEAD) / (1 + max(levels.values(), default=0))) / lane
+def _rows(window: Window, title: Callable[[Happening], str], lanes: dict[str, _Lane]) -> list[dict[str, Any]]:
     rows = []
     for happening in window.inside:
         day, kind = _day(happening).isoformat(), quad(happening.type)
@@ -78,7 +101,7 @@ def _timeline_rows(window: Window, title: Callable[[Happening], str], levels: di
                 "at": day,
                 "x": max(since, window.first.isoformat()),
                 "x2": min(until, window.last.isoformat()),
-                "y": 4 - QUADS.index(kind) - HEAD / lane - levels[happening.id] * step,
+                "y": lanes[kind].at(happening),
                 "quad": kind,
                 "status": happening.status,
                 "reports": len(happening.reports),
