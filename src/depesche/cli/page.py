@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from depesche.errors import DepescheError
 
 
 @click.command(
@@ -43,9 +47,17 @@ def command(sources: tuple[str, ...], published: str | None, url: str | None, fo
     for argument in list_sources(sources):
         try:
             source = open_source(argument)
-            for line in render(source.data, name=source.name, url=source.url or url, published=published, form=view or form):
-                click.echo(line)
+            for found in render(source.data, name=source.name, url=source.url or url, published=published, form=view or form):
+                if isinstance(found, DepescheError):
+                    code = _complain(found, code)
+                else:
+                    click.echo(found)
         except DepescheError as problem:
-            click.echo(f"depesche: {problem}", err=True)
-            code = code or problem.exit_code
+            code = _complain(problem, code)
     sys.exit(code)
+
+
+def _complain(problem: DepescheError, code: int) -> int:
+    """Write why an input was skipped and return the exit code, that of the first such input."""
+    click.echo(f"depesche: {problem}", err=True)
+    return code or problem.exit_code

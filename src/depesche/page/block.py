@@ -54,9 +54,13 @@ class Metadata:
 
 @dataclass(slots=True)
 class Page:
-    """Hold the blocks of a page in reading order with its metadata; ``text`` is the original of copied text."""
+    """Hold the blocks of a page in reading order with its metadata; ``text`` is the original of copied text.
+
+    ``settled`` are labels of blocks that the input itself declares, as the header lines of a database export do.
+    """
 
     blocks: list[Block]
     meta: Metadata
     text: str | None = None
     origin: str = "html"
+    settled: dict[int, str] = field(default_factory=dict)

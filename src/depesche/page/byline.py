@@ -15,6 +15,7 @@ _INITIALS = re.compile(r"\s*[\[(][^)\]]{0,40}[)\]]")
 _WORD = r"(?:[A-ZÄÖÜÉÁÍÓÚŠŽČĆŁØÅÇÑİŞÀÈÂÊÎÔÛ][\w'’.-]*|d['’][A-Z]\w+)"
 _PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|dos|zu|zur|la|le|al|el|bin|ten|ter|af|av|vom|und zu|ibn|y)"
 _PERSON = re.compile(rf"^{_WORD}(?:[\s-]+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}$")
+_ABROAD = re.compile(r"(?<=\w\w)\s+in\s+(?:[A-ZÄÖÜ][\w.'-]+\s?){1,3}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 
 
@@ -66,7 +67,7 @@ def read_byline(text: str) -> Byline:
     others: list[str] = []
     order: list[str] = []
     for part in _SPLIT.split(text):
-        name = _byline_start().sub("", part).strip(" .:-*\"'")
+        name = _ABROAD.sub("", _byline_start().sub("", part).strip(" .:-*\"'"))
         if not name:
             continue
         kind = _kind(name)

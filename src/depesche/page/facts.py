@@ -12,6 +12,8 @@ from depesche.page.dates import host_of, outlet_of, read_date, zone_of
 from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
 
+_STUB = 200  # characters of paragraphs below which a page holds no article
+_BRIEF = 40  # the same for a document of a press database, which is whole however short
 _DATED = re.compile(
     r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ def find_kind(page: Page, labels: list[str]) -> str:
         + meta.titles[:2]
         + [meta.section or "", (meta.url or "").replace("/", " ").replace("-", " ")]
     )
-    if letters < 200:
+    if letters < (_BRIEF if page.settled else _STUB):
         return _empty_kind(page, labels, head)
     if "LiveBlog" in types or (_kinds()["ticker"].search(head) and letters > 1000):
         return "ticker"

@@ -191,7 +191,7 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
 
 
 def _raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
-    """Read dropped lines of copied text that stand among paragraphs as sentences or as a subheading, where the classifier only leaned the other way."""
+    """Read dropped lines of copied text among paragraphs as sentences or a subheading, where the classifier only leaned the other way."""
     if page.origin != "text":
         return
     kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]

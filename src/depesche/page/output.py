@@ -8,29 +8,32 @@ from pathlib import PurePath
 import msgspec
 
 from depesche.article import Article
+from depesche.errors import DepescheError
+from depesche.page.archive import read_articles, read_readings
 from depesche.page.headline import words_of
-from depesche.page.reading import Reading, read_closely, refuse
+from depesche.page.reading import Reading
 
 
-def render(data: bytes, *, name: str, url: str | None, published: str | None, form: str) -> Iterator[str]:
-    """Yield the lines that stand for an input; ``form`` is article, score, show or report."""
+def render(data: bytes, *, name: str, url: str | None, published: str | None, form: str) -> Iterator[str | DepescheError]:
+    """Yield the lines that stand for an input, or why a part of it has none; ``form`` is article, score, show or report."""
     if form == "article":
-        from depesche.page.archive import read_articles
-
         for article in read_articles(data, name=name, url=url, published=published):
-            yield msgspec.json.encode(article).decode()
+            yield article if isinstance(article, DepescheError) else msgspec.json.encode(article).decode()
         return
-    reading = read_closely(data, url=url, name=name, published=published)
+    for where, reading in read_readings(data, name=name, url=url, published=published):
+        yield reading if isinstance(reading, DepescheError) else _render_reading(reading, where, data, form)
+
+
+def _render_reading(reading: Reading, name: str, data: bytes, form: str) -> str:
     if form == "score":
-        yield msgspec.json.encode(score_object(reading, name)).decode()
-    elif form == "show":
+        return msgspec.json.encode(score_object(reading, name)).decode()
+    if form == "show":
         from depesche.page.show import show_reading
 
-        yield show_reading(reading)
-    else:
-        from depesche.page.report import report_reading
+        return show_reading(reading)
+    from depesche.page.report import report_page
 
-        yield report_reading(reading)
+    return report_page(data, reading, name)
 
 
 def score_object(reading: Reading, name: str) -> dict[str, object]:
@@ -71,6 +74,3 @@ def whole_title(reading: Reading) -> str:
     if reading.page.origin == "text" or any(words_of(title)[: len(both)] == both for title in reading.page.meta.titles):
         return f"{kicker}: {headline}"
     return headline
-
-
-__all__ = ["Reading", "refuse", "render", "score_object", "whole_title"]
