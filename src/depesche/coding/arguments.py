@@ -42,13 +42,28 @@ def argument_cues(hit: Hit, parties: Sequence[Party], place: int, sentence: str,
         f"known={who.code != '---'}",
         f"sector={who.sector} voice={voice}",
     ]
+    if preposition == "-":
+        place_of, total = _order(parties, first, sentence, language)
+        names.append(f"voice={voice} nth={place_of} of={total}")
+        names.append(f"voice={voice} side={side} nth={place_of} of={total} clause={gap}")
+        names.append(f"type={hit.type} nth={place_of} of={total}")
     if side != "within" and _adjacent(hit, first, sentence):
         names.append(f"voice={voice} adjacent={side} case={case} prep={preposition}")
+        names.append(f"type={hit.type} adjacent={side} prep={preposition}")
+        names.append(f"word={hit.word} adjacent={side} prep={preposition}")
     if place == 0:
         names.append(f"first voice={voice}")
     if all(clause_of(sentence, p.core.start) != clause_of(sentence, first.core.start) for p in parties[: parties.index(first)]):
         names.append(f"opens clause={gap} voice={voice} prep={preposition}")
     return dict.fromkeys(names, 1.0)
+
+
+def _order(parties: Sequence[Party], party: Party, sentence: str, language: str) -> tuple[int, int]:
+    """Return which of its clause's phrases without a preposition a party is, and how many there are: subject first, then object."""
+    own = clause_of(sentence, party.core.start)
+    inside = [(p.group, *_opening(p, sentence, language)) for p in parties if clause_of(sentence, p.core.start) == own]
+    groups = list(dict.fromkeys(group for group, preposition, case in inside if preposition == "-" and case != "des"))
+    return (groups.index(party.group) + 1 if party.group in groups else 0), min(3, len(groups))
 
 
 def _side(hit: Hit, party: Party) -> str:
@@ -71,11 +86,14 @@ def _opening(party: Party, sentence: str, language: str) -> tuple[str, str]:
     words = phrase_words(language)
     opener = sentence[party.span.start : party.core.start].split()
     case = opener[0].lower() if opener and opener[0].lower() in words["determiners"] else "-"
+    ending = re.match(r"[a-zäöüß]+?(er|en|es|em|e)\s", sentence[party.core.start : party.core.end])
+    if case == "-" and language == "de" and ending:
+        case = f"-{ending[1]}"
     before = re.findall(r"[\w'’]+|[^\w\s]", sentence[max(0, party.span.start - 24) : party.span.start])
     last = before[-1].lower() if before else "^"
     if last in words["prepositions"]:
         return last, case
-    if case == "-" and last in words["determiners"]:
+    if case.startswith("-") and last in words["determiners"]:
         case = last
         last = before[-2].lower() if len(before) > 1 else "^"
         if last in words["prepositions"]:

@@ -6,9 +6,8 @@ Each sentence's parties are read after those before it. What can't be told stays
 from __future__ import annotations
 
 import re
-
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.actors import ActorBase
@@ -36,7 +35,7 @@ class Memory:
     counts: Counter[str] = field(default_factory=Counter)
     surnames: dict[str, Who] = field(default_factory=dict)
 
-    def recall(self, index: int, fits: object = None) -> Iterator[Party]:
+    def recall(self, index: int) -> Iterator[Party]:
         """Yield known parties of the last sentences, those of the nearest sentence first and in it in their order."""
         by_sentence: dict[int, list[Party]] = {}
         for sentence, party in self.seen:
@@ -129,7 +128,7 @@ def _known(parties: Sequence[Party]) -> list[Party]:
     return [p for p in parties if all(one.code != UNKNOWN for one in p.who)]
 
 
-def _first(index: int, memory: Memory, before: Sequence[Party], fits) -> tuple[Who, ...] | None:  # type: ignore[no-untyped-def]
+def _first(index: int, memory: Memory, before: Sequence[Party], fits: Callable[[Party], bool]) -> tuple[Who, ...] | None:
     for party in (*reversed(_known(before)), *memory.recall(index)):
         if fits(party):
             return party.who
@@ -202,7 +201,7 @@ def _role(party: Party, before: Sequence[Party], index: int, memory: Memory) -> 
         same = _first(index, memory, before, lambda p: p.who[0].office == asked.office)
         if same:
             return same
-    same = _first(index, memory, before, lambda p: p.role and p.role == party.role)
+    same = _first(index, memory, before, lambda p: bool(p.role) and p.role == party.role)
     if same:
         return same
     if asked.sector in _STATE_SECTORS:

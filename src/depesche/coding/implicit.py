@@ -27,6 +27,11 @@ class Implied:
         return tuple(one.code for one in self.who)
 
 
+def own_state(targets: Sequence[Who]) -> list[Implied]:
+    """Return the state of those to whom something is done: who jails the opposition is mostly its own state."""
+    return [Implied((Who(one.code, "GOV"),), f"own state of {one.sector}") for one in targets[:1] if one.code != UNKNOWN]
+
+
 def implied_parties(parties: Sequence[Sequence[Party]], index: int, speaker: Sequence[Who]) -> list[Implied]:
     """Return the actors that may be meant though a sentence does not name them, one for each code."""
     found = [Implied(tuple(speaker), "speaker")] if speaker else []
@@ -61,5 +66,6 @@ def implied_cues(one: Implied, kind: str, voice: str, named: Sequence[str]) -> C
         f"implied={one.why} inside={inside}",
         f"implied type={kind} named={count}",
         f"implied voice={voice} named={count}",
+        f"implied={one.why} type={kind}",
     ]
     return dict.fromkeys(names, 1.0)

@@ -12,7 +12,7 @@ from depesche.actors import ActorBase
 from depesche.coding.arguments import argument_cues
 from depesche.coding.coreference import resolved_parties
 from depesche.coding.document import Document
-from depesche.coding.implicit import Implied, implied_cues, implied_parties
+from depesche.coding.implicit import Implied, implied_cues, implied_parties, own_state
 from depesche.coding.parties import Party, Who
 from depesche.coding.sayings import Saying, sayings_in
 from depesche.coding.triggers import density_of, trigger_cues
@@ -54,6 +54,12 @@ class Interpretation:
         voice = voice_of(hit, self.document.cut(index), self.document.language)
         named = [code for party in self.parties[index] for code in party.codes]
         return [(one, implied_cues(one, hit.type, voice, named)) for one in implied_parties(self.parties, index, speaker)]
+
+    def of_target(self, index: int, hit: Hit, targets: Sequence[Who]) -> list[tuple[Implied, Cues]]:
+        """Return the targets' own state as a possible source, with its cues."""
+        voice = voice_of(hit, self.document.cut(index), self.document.language)
+        named = [code for party in self.parties[index] for code in party.codes]
+        return [(one, implied_cues(one, hit.type, voice, named)) for one in own_state(targets)]
 
     def sayings(self, index: int, before: bool) -> list[Saying]:
         """Return the possible statements of a sentence with their cues."""

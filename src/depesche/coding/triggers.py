@@ -16,6 +16,9 @@ _PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "POL", "OPP", "PT
 _MOST = 3
 LEADS = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 CLEAR = 0.4
+CHAINED = 0.2
+_CHAIN = 2
+"""A trigger hangs on the one before it ("Verzicht auf Sanktionen") with at most so many words between them."""
 
 
 def trigger_cues(hit: Hit, hits: Sequence[Hit], parties: Sequence[Party], sentence: str, view: tuple[str, float, bool]) -> Cues:
@@ -36,7 +39,13 @@ def trigger_cues(hit: Hit, hits: Sequence[Hit], parties: Sequence[Party], senten
         f"headline={headline}",
         f"inside={any(p.core.touches(hit.span) for p in parties)}",
     ]
+    if any(c.kind == "condition" for c in cue_hits(sentence, language)):
+        names.append(f"type={hit.type} condition")
     for other in hits:
+        words_between = len(sentence[other.span.end : hit.span.start].split())
+        if other.span.end <= hit.span.start and other.weight >= CHAINED and words_between <= _CHAIN:
+            names.append(f"chain={other.type}")
+            names.append(f"type={hit.type} chain={other.type}")
         if other is hit:
             continue
         if other.span == hit.span and other.weight > hit.weight:

@@ -6,6 +6,7 @@ import re
 
 from depesche.coding.clauses import clause_of, clauses
 from depesche.coding.parties import phrase_words
+from depesche.knowledge import load_yaml
 from depesche.language.matcher import Hit
 
 _ATTRIBUTE = re.compile(r"(?:t|en|n)(?:e|en|er|es|em)$")
@@ -26,7 +27,7 @@ def _german(hit: Hit, sentence: str, text: str) -> str:
     words = set(re.findall(r"\w+", clause))
     low = text.lower()
     if low == hit.word or re.search(r"zu\s$", sentence[: hit.span.start]) or low == _with_zu(hit.word):
-        return "infinitive" if "zu" in words or low != hit.word or words & _MODALS else "active"
+        return "infinitive" if "zu" in words or low != hit.word or words & set(phrase_words("de")["modals"]) else "active"
     behind = sentence[hit.span.end :]
     participle = bool(re.search(r"(?:^|\w)ge\w+(?:t|en)$|^(?:be|ver|er|ent|zer|miss)\w+(?:t|en)$|ier(?:t|en)$", low))
     if participle and words & set(phrase_words("de")["passive"]):
@@ -38,12 +39,11 @@ def _german(hit: Hit, sentence: str, text: str) -> str:
     return "active"
 
 
-_MODALS = frozenset({"will", "wollen", "wolle", "soll", "sollen", "kann", "können", "muss", "müssen", "darf", "dürfen", "werde", "wird", "werden",
-                     "könnte", "könnten", "würde", "würden", "sollte", "sollten", "möchte", "möchten"})  # fmt: skip
-
-
 def _with_zu(word: str) -> str:
-    return re.sub(r"^(ab|an|auf|aus|bei|ein|fest|frei|her|hin|mit|nach|nieder|vor|weg|weiter|zu|zurück|zusammen)", r"\1zu", word)
+    """Return the infinitive of a separable verb with "zu" within: auszuweisen."""
+    particles = sorted(load_yaml("language/grammar.yaml")["de"]["particles"], key=len, reverse=True)
+    particle = next((p for p in particles if word.startswith(p)), "")
+    return f"{particle}zu{word[len(particle) :]}" if particle else word
 
 
 def _english(hit: Hit, sentence: str, text: str) -> str:

@@ -1,0 +1,252 @@
+"""Score coders on coded dev documents, side by side, by the scorers that lie beside them, and hold their floors.
+
+    python evaluation/coding.py [--coder reader --coder dictionary --coder baseline] [--only dev|quotes|plv] [--write-floors]
+
+- dev: who-whom, who-does, event, said, status and content of ../shared/eval/score.py, German and English apart; F1 of each status
+  over events that both found (same sentence and type), and their macro average without "actual".
+- quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
+- plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows. The coded event of the sentence
+  whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one.
+
+Floors lie in evaluation/floors-coding.json with a hash of the documents; a figure more than SLACK below its floor ends with exit
+code 1. ``--write-floors`` raises floors and never lowers one. A coder whose model is missing is left out with one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from baseline import Baseline
+
+from depesche.actors import ActorBase
+from depesche.coding.code import CODERS, Coder, code_document, load_coder
+from depesche.coding.document import Document
+from depesche.coding.guidelines import guidelines
+from depesche.errors import DepescheError
+from depesche.span import Span
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLOORS = Path(__file__).with_name("floors-coding.json")
+SLACK = 0.005
+STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
+ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+QUAD = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal cooperation"),
+    **dict.fromkeys(("AID", "COOPERATE", "YIELD"), "material cooperation"),
+    **dict.fromkeys(("ACCUSE", "REJECT", "REQUEST", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"), "material conflict"),
+}
+Figures = dict[str, float]
+
+
+def load(name: str, base: ActorBase) -> Coder | None:
+    """Return a coder, or None with one line where its model is missing."""
+    if name == "baseline":
+        return Baseline(base)
+    try:
+        return load_coder(name, base=base)
+    except DepescheError as problem:
+        print(f"{name}: left out ({problem})", file=sys.stderr)
+        return None
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def coded(documents: Iterable[dict[str, Any]], coder: Coder) -> list[dict[str, Any]]:
+    """Return documents as a coder codes them, in the guidelines' format."""
+    found = []
+    for data in documents:
+        document = Document.of_sentences(data["sentences"], data.get("lang", "de"), data.get("published"))
+        found.append(guidelines(data["doc"], document, code_document(document, coder)))
+    return found
+
+
+def scored(script: str, gold: list[dict[str, Any]], answers: list[dict[str, Any]]) -> str:
+    """Return what a shared scorer prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("gold.jsonl", "coded.jsonl")]
+        for path, rows in zip(paths, (gold, answers), strict=True):
+            path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        command = [sys.executable, str(SHARED / "eval" / script), *map(str, paths)]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def dev_figures(language: str, coder: Coder) -> Figures:
+    """Return the guidelines' figures on the dev documents of a language."""
+    gold = [d for d in read_lines(SHARED / "corpus" / "dev.jsonl") if d["lang"] == language]
+    answers = coded(gold, coder)
+    found: Figures = {}
+    for line in scored("score.py", gold, answers).splitlines():
+        if hit := re.match(r"([\w-]+)\s.*?(?:F1|agree)\s([\d.]+)", line):
+            found[hit[1]] = float(hit[2])
+    return {**found, **status_figures(gold, answers)}
+
+
+def status_figures(gold: list[dict[str, Any]], answers: list[dict[str, Any]]) -> Figures:
+    """Return F1 of each status over events of one sentence and type that both have, and the macro average of the rarer four."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for right, answer in zip(gold, answers, strict=True):
+        theirs = {(e["sent"], e["type"]): e["status"] for e in reversed(answer["events"])}
+        pairs.update((e["status"], theirs[e["sent"], e["type"]]) for e in right["events"] if (e["sent"], e["type"]) in theirs)
+    found = {f"status {name}": f1(pairs, name) for name in STATUSES}
+    return {**found, "status macro": sum(found[f"status {name}"] for name in STATUSES[1:]) / (len(STATUSES) - 1)}
+
+
+def f1(pairs: Counter[tuple[str, str]], name: str) -> float:
+    """Return the F1 of one class over (right, answered) pairs."""
+    hit = pairs[name, name]
+    wanted = sum(n for (right, _), n in pairs.items() if right == name)
+    given = sum(n for (_, answer), n in pairs.items() if answer == name)
+    return 2 * hit / (wanted + given) if wanted + given else 0.0
+
+
+def quote_figures(coder: Coder) -> Figures:
+    """Return content and speaker F1 on the German Wikinews quotations, and recall by kind."""
+    gold = read_lines(SHARED / "corpus" / "wikinews-quotes" / "dev.jsonl")
+    found: Figures = {}
+    for line in scored("score_quotes.py", gold, coded(gold, coder)).splitlines():
+        if line.startswith("content recall"):
+            found.update({f"recall {kind}": float(value) for kind, value in re.findall(r"([A-Z][\w-]+(?: [A-Z]\w+)?) ([\d.]+)", line)})
+        elif hit := re.match(r"(\w+)\s.*F1 ([\d.]+)", line):
+            found[hit[1]] = float(hit[2])
+    return found
+
+
+def plv_figures(coder: Coder) -> Figures:
+    """Return root and quad macro-F1 on the PLV test pairs, with and without codebook rows."""
+    folder = SHARED / "corpus" / "plv"
+    with (folder / "PLV_test.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    with (folder / "plv_test_codebook_flag.csv").open(encoding="utf-8", newline="") as lines:
+        codebook = [row["codebook"] == "True" for row in csv.DictReader(lines)]
+    answers = [root_of(row["marked_sentence"], coder) for row in rows]
+    found: Figures = {}
+    for name, kept in (("", [True] * len(rows)), (" news", [not flag for flag in codebook])):
+        pairs = Counter((row["gold_root"], answer) for row, answer, keep in zip(rows, answers, kept, strict=True) if keep)
+        quads = Counter({})
+        for (right, answer), count in pairs.items():
+            quads[QUAD[right], QUAD.get(answer, "none")] += count
+        found[f"root{name}"] = sum(f1(pairs, kind) for kind in QUAD) / len(QUAD)
+        found[f"quad{name}"] = sum(f1(quads, kind) for kind in set(QUAD.values())) / len(set(QUAD.values()))
+    return found
+
+
+def root_of(marked: str, coder: Coder) -> str:
+    """Return the PLV root of the event between the marked parties, or "none"."""
+    sentence, spans = unmark(marked)
+    document = Document.of_sentences([sentence], "en", None)
+    events = coder.code(document).events
+    if events:
+        best = max(events, key=lambda e: (fit(e.sources, spans["s"]) + fit(e.targets, spans["t"]), e.certainty))
+        return ROOT.get(best.type, best.type)
+    likeliest = getattr(coder, "likeliest", None)
+    kind = likeliest(document) if likeliest else None
+    return ROOT.get(kind, kind) if kind else "none"
+
+
+def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
+    """Take the marks off a sentence; return it with the spans that they held."""
+    plain, spans, opened = "", {"s": [], "t": []}, {}
+    for part in re.split(r"(</?[st]>)", marked):
+        if hit := re.fullmatch(r"<(/?)([st])>", part):
+            if hit[1]:
+                spans[hit[2]].append(Span(opened[hit[2]], len(plain)))
+            else:
+                opened[hit[2]] = len(plain)
+        else:
+            plain += part
+    return plain, spans
+
+
+def fit(actors: Iterable[Any], spans: list[Span]) -> int:
+    """Return 1 if one of the actors touches one of the spans."""
+    return int(any(actor.span and actor.span.touches(span) for actor in actors for span in spans))
+
+
+def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
+    """Return all figures of a coder by group."""
+    found: dict[str, Figures] = {}
+    if only in (None, "dev"):
+        found |= {f"dev {language}": dev_figures(language, coder) for language in ("de", "en")}
+    if only in (None, "quotes"):
+        found["quotes de"] = quote_figures(coder)
+    if only in (None, "plv"):
+        found["plv en"] = plv_figures(coder)
+    return found
+
+
+def print_table(results: dict[str, dict[str, Figures]]) -> None:
+    """Print the figures of all coders side by side."""
+    groups = list(dict.fromkeys(group for figures in results.values() for group in figures))
+    for group in groups:
+        print(f"{group:<24} " + " ".join(f"{name:>12}" for name in results))
+        for figure in list(dict.fromkeys(name for figures in results.values() for name in figures.get(group, {}))):
+            cells = (figures.get(group, {}).get(figure) for figures in results.values())
+            print(f"  {figure:<22} " + " ".join(f"{'–' if cell is None else f'{cell:.3f}':>12}" for cell in cells))
+
+
+def corpus_hash() -> str:
+    """Return a hash of what is scored on, so that floors are only compared on the same documents."""
+    digest = hashlib.sha256()
+    for name in ("dev.jsonl", "wikinews-quotes/dev.jsonl", "plv/PLV_test.tsv"):
+        digest.update((SHARED / "corpus" / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def check_floors(results: dict[str, dict[str, Figures]], write: bool) -> int:
+    """Compare figures with the pinned floors, or raise them; return the exit code."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"corpus": corpus_hash(), "floors": {}}
+    if pinned["corpus"] != corpus_hash():
+        print("no floors for these documents")
+        pinned = {"corpus": corpus_hash(), "floors": {}}
+    floors: dict[str, dict[str, Figures]] = pinned["floors"]
+    low = []
+    for coder, groups in results.items():
+        for group, figures in groups.items():
+            for name, value in figures.items():
+                floor = floors.get(coder, {}).get(group, {}).get(name, 0.0)
+                if value < floor - SLACK:
+                    low.append(f"{coder}, {group}, {name}: {value:.3f} is below its floor {floor:.3f}")
+                if write and coder != "baseline":
+                    floors.setdefault(coder, {}).setdefault(group, {})[name] = max(floor, round(value, 3))
+    if write:
+        FLOORS.write_text(json.dumps(pinned, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("\n".join(low) or "all floors held")
+    return 1 if low else 0
+
+
+def main() -> int:
+    """Print the tables and check the floors."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--coder", action="append", choices=[*CODERS, "baseline"])
+    parser.add_argument("--only", choices=["dev", "quotes", "plv"])
+    parser.add_argument("--write-floors", action="store_true")
+    options = parser.parse_args()
+    if not (SHARED / "corpus" / "dev.jsonl").exists():
+        print(f"skipped: no coded documents at {SHARED / 'corpus'} (publishers' texts are no part of the project)")
+        return 0
+    base = ActorBase.load()
+    results = {}
+    for name in options.coder or [*CODERS, "baseline"]:
+        if coder := load(name, base):
+            results[name] = evaluate(coder, options.only)
+    print_table(results)
+    return check_floors(results, options.write_floors)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

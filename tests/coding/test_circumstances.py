@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from depesche.actors import ActorBase
+from depesche.coded import Event
+from depesche.coding.circumstances import condition_of, conditions, date_of, place_of, quantity_of
+from depesche.span import Span
+
+DAY = "2021-05-20"  # a Thursday
+
+
+def event(sentence: str, trigger: str, kind: str = "SANCTION", status: str = "actual") -> Event:
+    at = sentence.index(trigger)
+    return Event(id="e1", sentence=0, type=kind, trigger=Span(at, at + len(trigger)), status=status)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "trigger", "date"),
+    [
+        ("de", "Am Mittwoch wies Oslo zwei Gesandte aus.", "wies", "2021-05-19"),
+        ("de", "Im April hatte Oslo zwei Gesandte ausgewiesen.", "ausgewiesen", "2021-04"),
+        ("de", "Oslo wies zwei Gesandte aus.", "wies", None),
+        ("en", "On Wednesday Oslo expelled two envoys.", "expelled", "2021-05-19"),
+        ("en", "Oslo expelled two envoys.", "expelled", None),
+    ],
+)
+def test_an_event_takes_the_date_of_its_clause(language: str, sentence: str, trigger: str, date: str | None) -> None:
+    one = event(sentence, trigger)
+    assert date_of(one, [one], one.trigger, sentence, language, DAY) == date
+
+
+def test_a_planned_event_lies_ahead() -> None:
+    sentence = "Oslo will am Montag zwei Gesandte ausweisen."
+    one = event(sentence, "ausweisen", status="planned")
+    assert date_of(one, [one], one.trigger, sentence, "de", DAY) == "2021-05-24"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "trigger", "place"),
+    [
+        ("de", "Die Minister trafen sich in Reykjavik.", "trafen", ("Reykjavik", "ISL")),
+        ("de", "Die Minister trafen sich in der isländischen Hauptstadt.", "trafen", ("isländischen Hauptstadt", "ISL")),
+        ("de", "Die Minister trafen sich mit Vertretern Islands.", "trafen", None),
+        ("en", "The ministers met in Nairobi.", "met", ("Nairobi", "KEN")),
+    ],
+)
+def test_an_event_takes_the_place_where_it_happens(
+    base: ActorBase, language: str, sentence: str, trigger: str, place: tuple[str, str] | None
+) -> None:
+    assert place_of(event(sentence, trigger).trigger, sentence, language, base.mentions(sentence, language, DAY)) == place
+
+
+def test_a_number_near_the_trigger_is_its_quantity() -> None:
+    sentence = "Oslo wies zwei Diplomaten aus."
+    one = event(sentence, "wies")
+    found = quantity_of(one, one.trigger, 0, sentence, "de")
+    assert found is not None
+    assert (found.number, found.unit) == (2, "Diplomaten")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "text"),
+    [
+        ("de", "Oslo werde antworten, wenn die Truppen bleiben.", "wenn die Truppen bleiben"),
+        ("de", "Sollten die Truppen bleiben, werde Oslo antworten.", "Sollten die Truppen bleiben"),
+        ("en", "Oslo will respond if the troops stay.", "if the troops stay"),
+    ],
+)
+def test_a_condition_runs_to_the_end_of_its_clause(language: str, sentence: str, text: str) -> None:
+    assert [span.cut(sentence) for span in conditions(sentence, language)] == [text]
+
+
+def test_a_threat_hangs_on_its_condition_and_a_deed_does_not() -> None:
+    sentence = "Oslo werde antworten, wenn die Truppen bleiben."
+    threat, deed = event(sentence, "antworten", "THREATEN"), event(sentence, "antworten", "ASSAULT")
+    assert condition_of(threat, threat.trigger, sentence, "de") == Span(22, 46)
+    assert condition_of(deed, deed.trigger, sentence, "de") is None

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from depesche.actors import ActorBase
+from depesche.coded import Actor, Event, Statement
+from depesche.coding.document import Codes, Document
+from depesche.coding.finish import contexts_of, finish, main_dyad, mode_of
+from depesche.span import Span
+
+TEXT = "Am Mittwoch wies Außenminister Antony Blinken in Reykjavik zehn russische Diplomaten aus, teilte ein Sprecher mit."
+
+
+def place(words: str) -> Span:
+    at = TEXT.index(words)
+    return Span(at, at + len(words))
+
+
+def coded() -> Codes:
+    blinken = Actor(span=place("Außenminister Antony Blinken"), code="USA", sector="GOV")
+    envoys = Actor(span=place("zehn russische Diplomaten"), code="RUS", sector="GOV")
+    expelled = Event(id="e1", sentence=0, type="SANCTION", trigger=place("wies"), sources=(blinken,), targets=(envoys,))
+    said = Statement(
+        id="s1", sentence=0, speakers=(Actor(span=place("ein Sprecher"), code="USA"),), content=Span(0, 87), cue=place("teilte")
+    )
+    return Codes((expelled,), (said,))
+
+
+def test_an_event_gets_date_place_number_mode_person_and_teller(base: ActorBase) -> None:
+    document = Document.of_sentences([TEXT], "de", "2021-05-20")
+    (event,) = finish(document, coded(), base).events
+    assert (event.date, event.place, event.country, event.mode) == ("2021-05-19", "Reykjavik", "ISL", "expel")
+    assert event.quantity is not None
+    assert (event.quantity.number, event.quantity.span.cut(TEXT)[:4]) == (10, "zehn")
+    assert event.sources[0].person == "antony-blinken"
+    assert event.reported_by == "s1"
+    assert "diplomatic" in event.contexts
+
+
+def test_a_statement_gets_date_kind_and_dyad(base: ActorBase) -> None:
+    document = Document.of_sentences([TEXT], "de", "2021-05-20")
+    (statement,) = finish(document, coded(), base).statements
+    assert (statement.kind, statement.about) == ("indirect", ("RUS", "USA"))
+
+
+def test_what_the_coder_gave_stays(base: ActorBase) -> None:
+    document = Document.of_sentences([TEXT], "de", "2021-05-20")
+    given = coded().events[0]
+    kept = Event(**{**{f: getattr(given, f) for f in given.__slots__}, "date": "2021-01", "mode": "withdraw", "contexts": ("legal",)})
+    (event,) = finish(document, Codes((kept,)), base).events
+    assert (event.date, event.mode, event.contexts) == ("2021-01", "withdraw", ("legal",))
+
+
+def test_mode_and_contexts_come_from_words_near_the_trigger() -> None:
+    sentence = "Die Minister telefonierten über den Handel."
+    trigger = Span(13, 26)
+    assert mode_of("CONSULT", trigger, sentence, "de") == "phone"
+    assert contexts_of(trigger, sentence, "de") == ("economic",)
+    assert mode_of("AID", trigger, sentence, "de") is None
+
+
+def test_the_main_dyad_is_named_together_most_often(base: ActorBase) -> None:
+    sentences = ["Polen und Litauen", "Polen sprach mit Litauen.", "Polen sprach mit Kenia."]
+    document = Document.of_sentences(sentences, "de", "2021-05-20")
+    mentions = [base.mentions(s, "de", "2021-05-20") for s in sentences]
+    assert main_dyad(document, mentions) == ("LTU", "POL")
+    assert main_dyad(document, [(), (), ()]) is None

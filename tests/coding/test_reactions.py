@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from depesche.coded import Actor, Event
+from depesche.coding.document import Document
+from depesche.coding.reactions import with_reactions
+from depesche.span import Span
+
+FIRST = "Norwegen wies zwei belarussische Diplomaten aus."
+ANSWER = "Als Reaktion wies Belarus zwei norwegische Diplomaten aus."
+
+
+def event(document: Document, number: int, trigger: str, source: str, target: str) -> Event:
+    start = document.sentences[number].span.start
+    at = start + document.cut(number).index(trigger)
+    return Event(
+        id=f"e{number + 1}", sentence=number, type="SANCTION", trigger=Span(at, at + len(trigger)),
+        sources=(Actor(span=None, code=source),), targets=(Actor(span=None, code=target),),
+    )  # fmt: skip
+
+
+def test_an_event_called_a_reaction_answers_the_mirrored_one_before() -> None:
+    document = Document.of_sentences([FIRST, ANSWER], "de", "2021-05-20")
+    first, answer = with_reactions(document, [event(document, 0, "wies", "NOR", "BLR"), event(document, 1, "wies", "BLR", "NOR")])
+    assert first.reaction is None
+    assert answer.reaction_to == ("e1",)
+    assert answer.reaction is not None
+    assert answer.reaction.cut(document.text) == "Als Reaktion"
+
+
+def test_without_a_word_of_reaction_nothing_is_linked() -> None:
+    document = Document.of_sentences([FIRST, ANSWER.replace("Als Reaktion", "Am Montag")], "de", "2021-05-20")
+    events = [event(document, 0, "wies", "NOR", "BLR"), event(document, 1, "wies", "BLR", "NOR")]
+    assert [e.reaction_to for e in with_reactions(document, events)] == [(), ()]
+
+
+def test_an_event_between_others_is_not_answered() -> None:
+    document = Document.of_sentences([FIRST.replace("Norwegen", "Kanada"), ANSWER], "de", "2021-05-20")
+    events = [event(document, 0, "wies", "CAN", "KEN"), event(document, 1, "wies", "BLR", "NOR")]
+    assert [e.reaction_to for e in with_reactions(document, events)] == [(), ()]
