@@ -6,7 +6,7 @@ import pkgutil
 from pathlib import Path
 
 from depesche.errors import StoreError
-from depesche.record.configuration import configure, connect, disconnect, is_address, shown
+from depesche.record.configuration import BUSY, configure, connect, disconnect, is_address, shown
 from depesche.record.faults import told
 
 APPLICATION_ID = 0x44657065
@@ -49,17 +49,19 @@ def _check_file(path: Path, create: bool) -> bool:
         return True
     if not head.startswith(_MAGIC):
         raise StoreError(f"{path}: is not a store of Depesche; name another file")
-    if int.from_bytes(head[68:72], "big") == APPLICATION_ID:
-        return False
-    return _check_foreign(path, create)
+    return _check_tables(path, create)
 
 
-def _check_foreign(path: Path, create: bool) -> bool:
-    """Tell a store whose making was cut off, or whose head still lies in its write-ahead log, from a file of another program."""
+def _check_tables(path: Path, create: bool) -> bool:
+    """Tell a store from a damaged file and from one of another program; return whether its making was cut off.
+
+    The mark may still lie in the write-ahead log, so SQLite is asked for it; and it is asked here, because Django loses hold of
+    a connection that fails while it is opened.
+    """
     import sqlite3
 
     try:
-        database = sqlite3.connect(path)
+        database = sqlite3.connect(path, timeout=BUSY)
         try:
             mark = database.execute("PRAGMA application_id").fetchone()[0]
             tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
