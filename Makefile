@@ -78,7 +78,8 @@ docs: $(VENV)/run.done ## write docs/commands.md, docs/codebook.md and the outpu
 	$(PY) docs/generate.py
 
 faults: $(VENV)/dev.done ## run the long form of the fault tests
-	DEPESCHE_FAULTS=long $(PY) -m pytest -m faults
+	@DEPESCHE_FAULTS=long $(PY) -m pytest -m faults; code=$$?; \
+	if [ $$code = 5 ]; then echo "skipped $@: no test has a long form yet"; else exit $$code; fi
 
 # ---- to measure it
 
