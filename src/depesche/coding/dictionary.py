@@ -109,7 +109,9 @@ class Decisions:
         return Actor(span=None, code=UNKNOWN) if saying.cue else None
 
     def events(self, statements: Sequence[Statement]) -> Iterator[Event]:
-        """Yield the events of the document in order."""
+        """Yield the events of the document in order; a text that names no public actor holds none."""
+        if not self.reading.density:
+            return
         for sentence in self.reading.document.sentences:
             kept = [(hit, p) for hit, cues in self.reading.triggers(sentence.index) if (p := self.sure(cues, "trigger")) >= TRIGGER]
             for hit, certainty in sorted(_best(kept), key=lambda pair: pair[0].span):
