@@ -69,10 +69,14 @@ def _of_words(text: str) -> list[float]:
     return [
         np.log1p(letters), np.log1p(count), float(letters > 60), float(letters > 140), float(count < 4), len(_SENTENCE.findall(text)) / 3,
         float(bool(_END.search(text))), float(text[-1] in ":"), float(text[-1] == "?"), float(text[0] in _QUOTE), float(text[-1] in _QUOTE),
-        float(text[0].isupper()), float(text[0].islower()), float(text[0].isdigit()), sum(c.isdigit() for c in text[:300]) / min(letters, 300),
-        upper / count, float(text.isupper()), text.count(",") / count, sum(w in _small() for w in lower) / count, float(bool(_DATE.search(text[:200]))),
-        float(bool(_CLOCK.search(text[:200]))), float(bool(_ADDRESS.search(text))), float(starts_as_byline(text)), float(letters < 400 and read_credit(text) is not None),
-        float(letters > 40 and read_dateline(text) is not None), len(_READER.findall(text)) / count * 5, float("|" in text or "•" in text or "·" in text),
+        float(text[0].isupper()), float(text[0].islower()), float(text[0].isdigit()),
+        sum(c.isdigit() for c in text[:300]) / min(letters, 300),
+        upper / count, float(text.isupper()), text.count(",") / count,
+        sum(w in _small() for w in lower) / count, float(bool(_DATE.search(text[:200]))),
+        float(bool(_CLOCK.search(text[:200]))), float(bool(_ADDRESS.search(text))),
+        float(starts_as_byline(text)), float(letters < 400 and read_credit(text) is not None),
+        float(letters > 40 and read_dateline(text) is not None), len(_READER.findall(text)) / count * 5,
+        float("|" in text or "•" in text or "·" in text),
         float("©" in text), letters / count / 6, float(kind is not None), float(text[:1] in "+-•*►▶→"), *kinds,
     ]  # fmt: skip
 
@@ -83,7 +87,8 @@ def _of_markup(block: Block) -> list[float]:
     return [
         *(float(block.tag == tag) for tag in _TAGS), *(float(place in block.where) for place in _PLACES),
         *(float(block.own >> bit & 1) for bit in range(marks)), *(float(block.around >> bit & 1) for bit in range(marks)),
-        block.link / size, float(block.link > 0.8 * size), block.bold / size, float(block.bold > 0.9 * size), float(block.hidden), float(block.time is not None),
+        block.link / size, float(block.link > 0.8 * size), block.bold / size,
+        float(block.bold > 0.9 * size), float(block.hidden), float(block.time is not None),
     ]  # fmt: skip
 
 
@@ -133,8 +138,10 @@ def _of_place(page: Page) -> Matrix:
     behind = np.cumsum(prose) / total
     at = np.arange(count)
     columns = [
-        by_key, by_parent, by_key >= by_key.max(), by_parent >= by_parent.max(), behind, behind - prose / total, np.clip((at - first) / 10, -1, 3), at < first,
-        at == first, np.log1p(np.clip(at - first, 0, 500)), np.log1p(at), np.log1p(count - at), at / count, np.full(count, np.log1p(total) / 8), behind < 0.001, behind > 0.999,
+        by_key, by_parent, by_key >= by_key.max(), by_parent >= by_parent.max(), behind,
+        behind - prose / total, np.clip((at - first) / 10, -1, 3), at < first,
+        at == first, np.log1p(np.clip(at - first, 0, 500)), np.log1p(at), np.log1p(count - at), at / count,
+        np.full(count, np.log1p(total) / 8), behind < 0.001, behind > 0.999,
     ]  # fmt: skip
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
