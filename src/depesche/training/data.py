@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from depesche.corpus.lines import read_documents
+from depesche.training.syntax import treebanks
 
-PARTS = ("own", "wikinews", "press", "quotes")
+PARTS = ("own", "wikinews", "press", "quotes", "trees")
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.
 
     own: the project's own texts, ``corpus/own``; wikinews: Wikinews texts coded by the project, ``corpus/wikinews``;
+    trees: German syntax trees of ../shared;
     press: coded press texts of ../shared (texts not to be passed on); quotes: Wikinews quotations (statements alone).
     """
     if part in ("own", "wikinews"):
@@ -26,6 +28,8 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
             for document in read_json(shared / "corpus" / name):
                 if not document["doc"].startswith("wikinews-"):
                     yield document
+    elif part == "trees":
+        yield from treebanks(shared)
     elif part == "quotes":
         coded = {d["doc"] for d in read_json(shared / "corpus" / "train-more.jsonl")}
         for document in read_json(shared / "corpus" / "wikinews-quotes" / "train.jsonl"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from depesche.coding.reader.geometry import Stretch, distance
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
 from depesche.coding.reader.layout import Layout, Reading
 from depesche.span import Span
+from depesche.training.syntax import Arc, arcs
 
 IGNORE = -100
 
@@ -26,11 +28,15 @@ class Gold:
     contents: list[dict[str, Any]] = field(default_factory=list)
     roles: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # event, mention, distance, source?, target?
     speakers: list[tuple[int, int, int, int]] = field(default_factory=list)  # content, mention, distance, speaker?
+    arcs: list[Arc] = field(default_factory=list)
 
 
 def gold(document: dict[str, Any], reading: Reading, layout: Layout, labels: Labels) -> Gold:
     """Build the gold of a window; a document may lack ``events`` (only statements known)."""
     made = Gold(np.full((4, layout.begins[-1]), IGNORE, np.int64))
+    if "arcs" in document:
+        made.arcs = arcs(document, reading, layout)
+        return made
     for index in layout.window.targets:
         _Sentence(document, index, reading, layout, labels).fill(made)
     return made
@@ -46,17 +52,23 @@ class _Sentence:
         self.tokens, self.known = reading.tokens[index], reading.features[index]
         self.used: dict[str, int] = {}
 
-    def stretch(self, text: str | None, again: bool = False) -> Stretch | None:
-        """Find a text of the sentence; with again, its next occurrence."""
+    def stretch(self, text: str | None, near: Stretch | None = None, again: bool = False) -> Stretch | None:
+        """Find a text of the sentence, as whole words if it stands there so ("er" is not in "der").
+
+        Of several places the one nearest to another stretch is taken; with again, the next one after the last.
+        """
         if not text:
             return None
-        start = self.text.find(text, self.used.get(text, -1) + 1 if again else 0)
-        if start < 0:
-            start = self.text.find(text)
+        whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)]
+        starts = whole or [m.start() for m in re.finditer(re.escape(text), self.text)]
         if again:
-            self.used[text] = start
-        words = self.tokens.inside(Span(start, start + len(text)))
-        return self.layout.stretch(self.index, words) if start >= 0 and words else None
+            starts = [at for at in starts if at > self.used.get(text, -1)] or starts
+            self.used[text] = starts[0] if starts else -1
+        found = []
+        for start in starts[:1] if near is None else starts:
+            words = self.tokens.inside(Span(start, start + len(text)))
+            found += [self.layout.stretch(self.index, words)] if words else []
+        return min(found, key=lambda s: abs(s.first - near.first) if near else 0, default=None)
 
     def fill(self, made: Gold) -> None:
         """Add the gold of this sentence."""
@@ -81,9 +93,10 @@ class _Sentence:
     def mentions(self) -> list[dict[str, Any]]:
         """List the actors named in the sentence, and what the actor base sees beside them as counter-examples."""
         found: dict[Stretch, dict[str, Any]] = {}
-        sides = [a for e in self.events for side in ("sources", "targets") for a in e[side]] + [s["speaker"] for s in self.statements]
-        for actor in sides:
-            at = self.stretch(actor["text"])
+        sides = [(a, e["trigger"]) for e in self.events for side in ("sources", "targets") for a in e[side]]
+        sides += [(s["speaker"], s["cue"]) for s in self.statements]
+        for actor, beside in sides:
+            at = self.stretch(actor["text"], self.stretch(beside))
             if at is None:
                 continue
             mention = found.setdefault(at, {"at": at, "codes": set(), "sector": IGNORE, "gold": True})
@@ -103,7 +116,8 @@ class _Sentence:
             at = self.stretch(event["trigger"], again=True)
             if at is None:
                 continue
-            sides = {side: {self.stretch(a["text"]) for a in event[side] if a["text"]} for side in ("sources", "targets")}
+            near = self.stretch(event["trigger"])
+            sides = {side: {self.stretch(a["text"], near) for a in event[side] if a["text"]} for side in ("sources", "targets")}
             made.events.append(
                 {
                     "at": at,
@@ -127,7 +141,7 @@ class _Sentence:
             at = self.stretch(statement["content"])
             if at is None:
                 continue
-            speaker = self.stretch(statement["speaker"]["text"])
+            speaker = self.stretch(statement["speaker"]["text"], self.stretch(statement["cue"]))
             known = statement["speaker"]["code"] is not None
             made.contents.append(
                 {

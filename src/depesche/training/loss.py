@@ -9,11 +9,12 @@ from torch.nn import functional as F
 from depesche.coding.reader.layout import places
 from depesche.training.example import Example
 from depesche.training.network import MATCH, Heads
+from depesche.training.syntax import syntax_loss
 
 IGNORE = -100
 WEIGHTS = {
     "trigger": 2.0, "mention": 1.0, "cue": 0.5, "content": 1.0, "type": 1.0, "status": 0.6, "mode": 0.3, "reaction": 0.2,
-    "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3,
+    "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3, "arc": 0.5, "relation": 0.3,
 }  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def losses(
     heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], type_weights: torch.Tensor
 ) -> dict[str, torch.Tensor]:
     """Return the loss of each task; words is (W, H), offsets the first word of each example in it."""
-    found = _tags(heads, examples, words)
+    found = _tags(heads, examples, words) | syntax_loss(heads, [(o, x.gold.arcs) for o, x in zip(offsets, examples, strict=True)], words)
     events = [(i, e) for i, x in enumerate(examples) for e in x.gold.events]
     mentions = [(i, m) for i, x in enumerate(examples) for m in x.gold.mentions]
     contents = [(i, c) for i, x in enumerate(examples) for c in x.gold.contents]

@@ -135,6 +135,7 @@ class Sizes:
     kinds: int = 14
     distances: int = 16
     places: int = 12
+    relations: int = 14
 
 
 class Heads(nn.Module):
@@ -175,6 +176,9 @@ class Heads(nn.Module):
         self.code = linear(HIDDEN, sizes.codes)
         self.code_seen = linear(4, 1, bias=False)  # in document, log count, in headline, in this or the last sentence
         self.sector = linear(HIDDEN, sizes.sectors)
+        self.arc_asks, self.arc_answers = linear(WIDTH, HIDDEN), linear(WIDTH, HIDDEN)
+        self.relation_word, self.relation_head = linear(WIDTH, HIDDEN), linear(WIDTH, HIDDEN, bias=False)
+        self.relation = linear(HIDDEN, sizes.relations)
         nn.init.normal_(self.code.weight, std=0.02)
         for layer in (self.role_asks, self.speaker_asks, self.match_asks):
             nn.init.zeros_(layer.weight)
