@@ -1,6 +1,6 @@
 """Score the page reader and its peers on saved pages with expected parts, side by side, by the scorer that lies beside them.
 
-usage: python evaluation/pages.py [--pages ../shared/pages] [--keep FOLDER] [--peers] [--shipped] [--write-floors]
+usage: python evaluation/pages.py [--pages ../shared/pages] [--keep FOLDER] [--peers] [--shipped] [--without-outlets] [--write-floors]
 
 Our figures are cross-validated by outlet: no page of an outlet is read by a classifier that was trained on that outlet.
 ``--keep`` stores the classifiers of the folds there and uses them again; ``--shipped`` scores the shipped weights instead,
@@ -28,6 +28,7 @@ import numpy as np
 
 from depesche.errors import DepescheError
 from depesche.page.classifier import Classifier, Network, label_blocks, shipped_classifier
+from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.output import score_object
 from depesche.page.reading import read_closely
@@ -123,7 +124,10 @@ def judge_copied(pages: Path, classifiers: list[Classifier]) -> dict[str, dict[s
 def print_row(name: str, table: dict[str, dict[str, float]]) -> None:
     """Print the figures of one system."""
     for language, row in table.items():
-        print(f"{name:<24} {language} " + " ".join(f"{k} {row[k]:.3f}" if k != "broken" else f"broken {row[k]:.0f}" for k in FIGURES if k in row))
+        print(
+            f"{name:<24} {language} "
+            + " ".join(f"{k} {row[k]:.3f}" if k != "broken" else f"broken {row[k]:.0f}" for k in FIGURES if k in row)
+        )
 
 
 def corpus_hash(pages: Path) -> str:
@@ -158,11 +162,14 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--shipped", action="store_true")
     parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--without-outlets", action="store_true", help="read without what is declared of outlets")
     parser.add_argument("--write-floors", action="store_true")
     options = parser.parse_args()
     if not (options.pages / "dev.jsonl").exists():
         print(f"skipped: {options.pages} holds no dev.jsonl (the pages are not part of the project)")
         return 0
+    if options.without_outlets:
+        read_knowledge("outlets")["outlets"].clear()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -175,7 +182,7 @@ def main() -> int:
 
         for name, peer in PEERS.items():
             print_row(name, score(options.pages, peer(options.pages)))
-    if options.shipped:
+    if options.shipped or options.without_outlets:
         return 0
     return check_floors(options.pages, {**table, **{f"copied {k}": v for k, v in copied.items()}}, options.write_floors)
 

@@ -39,7 +39,9 @@ def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
     draft = _Draft(text, headline=extra.get(TITLE), kicker=extra.get(KICKER))
     if SUMMARY in extra:
         draft.teaser.append(extra[SUMMARY])
-    for block, label, span in zip(page.blocks, labels, spans, strict=True):
+    for at, (block, label, span) in enumerate(zip(page.blocks, labels, spans, strict=True)):
+        if at in facts.entries:
+            draft.sections.append((None, [], facts.entries[at]))
         if span is not None:
             _STEPS[label](draft, block, span)
     _split_headline(draft, page)
@@ -105,12 +107,16 @@ def _add_summary(draft: _Draft, block: Block, span: Span) -> None:
 
 
 def _add_heading(draft: _Draft, block: Block, span: Span) -> None:
-    draft.sections.append((span, [], block.time))
+    heading, paragraphs, published = draft.sections[-1] if draft.sections else (span, [], None)
+    if heading is None and not paragraphs and published:
+        draft.sections[-1] = (span, paragraphs, published)
+    else:
+        draft.sections.append((span, [], None))
 
 
 def _add_paragraph(draft: _Draft, block: Block, span: Span) -> None:
     if not draft.sections:
-        draft.sections.append((None, [], block.time))
+        draft.sections.append((None, [], None))
     if draft.dateline is None and sum(len(p) for _, p, _ in draft.sections) < 2:
         opening = read_dateline(block.text)
         if opening:

@@ -102,16 +102,22 @@ def zone_of(url: str | None) -> str | None:
     return str(zone) if zone else None
 
 
-def outlet_of(url: str | None) -> dict[str, str] | None:
-    """Return what is declared of the outlet at an address: name and zone."""
+def outlet_of(url: str | None, day: str | None = None) -> dict[str, str] | None:
+    """Return what is declared of the outlet at an address for a day (ISO 8601; None: now): name, zone, title source."""
     host = host_of(url)
     outlets = read_knowledge("outlets")["outlets"]
     while "." in host:
         if host in outlets:
             found: dict[str, str] = outlets[host]
-            return found
+            return found if _is_alive(found, day) else None
         host = host.split(".", 1)[1]
     return None
+
+
+def _is_alive(outlet: dict[str, str], day: str | None) -> bool:
+    """Tell whether a declaration covers a day; without one it must still be open."""
+    since, until = outlet.get("from") or "", outlet.get("until") or "9999"
+    return since <= day[:10] <= until if day else until == "9999"
 
 
 def host_of(url: str | None) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from depesche.page.block import Page
+from depesche.page.block import Block, Page
 from depesche.page.byline import Byline, agency_name, read_byline, starts_as_byline
 from depesche.page.dates import host_of, outlet_of, read_date, zone_of
 from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
+from depesche.page.ticker import LEAST, find_entries
 
 _STUB = 200  # characters of paragraphs below which a page holds no article
 _BRIEF = 40  # the same for a document of a press database, which is whole however short
+_TEASED = 900  # characters below which a text behind a pay wall may be its beginning alone
 _DATED = re.compile(
     r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE
 )
@@ -21,7 +24,10 @@ _DATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Hold what is known of an article; ``lines`` are parts that only the metadata give, each with its label."""
+    """Hold what is known of an article; ``lines`` are parts that only the metadata give, each with its label.
+
+    ``entries`` are the blocks that open entries of a live ticker, with their times.
+    """
 
     language: str
     url: str | None = None
@@ -34,6 +40,7 @@ class Facts:
     kind: str = "report"
     paywalled: bool = False
     lines: tuple[tuple[str, str], ...] = ()
+    entries: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,13 @@ def find_facts(page: Page, labels: list[str], language: str, given: Given) -> Fa
     meta, url, published = page.meta, given.url, given.published
     address = meta.url or url
     zone = zone_of(address)
-    known = outlet_of(address)
     byline = find_byline(page, labels)
     first, second = find_dates(page, labels, zone)
+    known = outlet_of(address, published or first)
     persons = byline.persons or byline.organisations
+    kind = find_kind(page, labels)
+    entries = find_entries(page, labels, max(second or "", published or first or "") or None, zone)
+    kind = "ticker" if kind == "report" and len(entries) >= LEAST else kind
     return Facts(
         language=language,
         url=address,
@@ -63,9 +73,10 @@ def find_facts(page: Page, labels: list[str], language: str, given: Given) -> Fa
         authors=persons,
         credits=byline.order,
         agency=next((agency_name(a) for a in byline.agencies), None),
-        kind=find_kind(page, labels),
+        kind=kind,
         paywalled=meta.free is False or _mentions_wall(page, labels),
         lines=_metadata_lines(page, labels, given.title),
+        entries=entries if kind == "ticker" else {},
     )
 
 
@@ -139,6 +150,10 @@ def find_kind(page: Page, labels: list[str]) -> str:
     )
     if letters < (_BRIEF if page.settled else _STUB):
         return _empty_kind(page, labels, head)
+    if _lists_articles(page, labels):
+        return "index"
+    if letters < _TEASED and _is_cut(page, labels, blocks):
+        return "stub"
     if "LiveBlog" in types or (_kinds()["ticker"].search(head) and letters > 1000):
         return "ticker"
     if _kinds()["gallery"].search(head) and letters < 1200:
@@ -149,6 +164,24 @@ def find_kind(page: Page, labels: list[str]) -> str:
         if _kinds()[kind].search(head):
             return kind
     return "report"
+
+
+def _lists_articles(page: Page, labels: list[str]) -> bool:
+    """Tell whether most paragraphs are teasers: each behind a linked headline of its own."""
+    heads = [at for at, block in enumerate(page.blocks) if _is_link(block) and "heading" in block.where and not block.where & {"nav", "footer", "aside"}]
+    kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]
+    below = sum(any(at - back in heads for back in (1, 2, 3)) for at in kept)
+    return page.origin == "html" and below >= 3 and 2 * below > len(kept)
+
+
+def _is_link(block: Block) -> bool:
+    return block.link > 0.8 * len(block.text) and len(block.text) > 12
+
+
+def _is_cut(page: Page, labels: list[str], blocks: list[Block]) -> bool:
+    """Tell whether a short text behind a pay wall breaks off: only its first paragraphs are there."""
+    walled = page.meta.free is False or _mentions_wall(page, labels)
+    return walled and (len(blocks) < 3 or blocks[-1].text[-1] not in '.!?“"”»’\'')
 
 
 def _empty_kind(page: Page, labels: list[str], head: str) -> str:

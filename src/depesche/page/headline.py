@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from depesche.page.block import Metadata
-from depesche.page.dates import host_of, outlet_of
+from depesche.page.dates import host_of, outlet_of, read_date
 from depesche.page.furniture import soften
 
 _KICKER = re.compile(r"^(?P<kicker>[^:?!.„“\"»«']{3,60}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
@@ -57,7 +57,8 @@ def choose_title(meta: Metadata, visible: list[str], url: str | None) -> str | N
     """
     host = host_of(url)
     declared = {name: strip_outlet(title, meta.outlet, host) for name, title in meta.named_titles.items()}
-    known = (outlet_of(url) or {}).get("title")
+    day = next((moment for raw in meta.published if (moment := read_date(raw))), None)
+    known = (outlet_of(url, day) or {}).get("title")
     if known in declared:
         return declared[known]
     linked, graph = declared.get("linked"), declared.get("graph")
