@@ -138,7 +138,7 @@ class Decisions:
             mode=hit.mode,
             sources=sources,
             targets=targets,
-            decided_by=NAME,
+            decided_by=f"{NAME}: {hit.word}",
         )
 
     def _sides(self, index: int, hit: Hit, speaker: Sequence[Who]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
