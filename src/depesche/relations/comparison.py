@@ -57,6 +57,8 @@ def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, 
     yield ("same type" if a.type == b.type else "related type"), 1.0
     if a.mode and b.mode:
         yield ("same mode" if a.mode == b.mode else "other mode"), 1.0
+    elif a.mode or b.mode:
+        yield "mode open", 1.0
     yield from _sides(a, b, mutual)
     yield from _dates(a, b)
     if a.place and b.place:
@@ -143,10 +145,12 @@ def _near(days: int) -> Iterator[tuple[str, float]]:
 
 
 def _numbers(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
-    if a.number is None or b.number is None or a.unit != b.unit:
+    if a.number is None or b.number is None:
         return
     if a.number == b.number:
         yield "same number", 1.0
+    elif a.unit != b.unit:
+        return
     elif min(a.number, b.number) >= 0.7 * max(a.number, b.number):
         yield "near number", 1.0
     else:

@@ -1,0 +1,118 @@
+"""Reports into happenings: what belongs together, what stays apart, whatever the order of arrival."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depesche.relations.clusters import Pins, pair
+from depesche.relations.merge import merge_reports, status_of
+from depesche.relations.report import Report
+from evaluation.merging import HOME, Gold, below_floors, by_exact_key, by_merging, read_gold, scores
+from tests.relations.conftest import LINES, reports_of
+
+FLOORS = Path(__file__).parents[2] / "evaluation" / "floors-merging.json"
+
+
+def groups(reports: list[Report], pins: Pins | None = None) -> set[frozenset[str]]:
+    return {frozenset(r.id for r in h.reports) for h in merge_reports(reports, pins)}
+
+
+def test_merge_joins_languages_and_parts_the_answer() -> None:
+    expected = [{"r0", "r1"}, {"r2", "r3"}, {"r4", "r5", "r6"}, {"r7"}]
+    assert groups(reports_of(LINES)) == {frozenset(g) for g in expected}
+
+
+def test_merge_lets_a_plan_grow_into_a_deed() -> None:
+    summit = next(h for h in merge_reports(reports_of(LINES)) if h.type == "CONSULT")
+    assert (summit.status, summit.since, summit.until, summit.place) == ("actual", "2021-06-16", "2021-06-16", "Genf")
+    assert set(summit.sources) == set(summit.targets) == {"USA", "RUS"}
+    assert any(reason.startswith("same day") for reason in summit.why)
+
+
+@given(st.permutations(range(len(LINES))))
+@settings(max_examples=25, deadline=None)
+def test_merge_does_not_depend_on_order(order: list[int]) -> None:
+    reports = reports_of(LINES)
+    assert merge_reports([reports[i] for i in order]) == merge_reports(reports)
+
+
+def test_merge_of_the_gold_does_not_depend_on_order() -> None:
+    reports = list(read_gold(HOME / "dev.txt").reports.values())
+    assert groups(reports[::-1]) == groups(reports)
+
+
+def test_merge_keeps_apart_what_people_part_and_joins_what_they_join() -> None:
+    reports = reports_of(LINES)
+    parted = groups(reports, Pins(apart=frozenset({pair("r0", "r1")})))
+    assert frozenset({"r0"}) in parted and frozenset({"r1"}) in parted
+    joined = groups(reports, Pins(together=frozenset({pair("r0", "r2")})))
+    assert any({"r0", "r2"} <= members for members in joined)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "whole"),
+    [
+        (("planned", "actual"), "actual"),
+        (("alleged", "planned"), "alleged"),
+        (("alleged", "negated"), "negated"),
+        (("negated", "alleged"), "alleged"),
+        (("actual", "negated"), "actual"),
+        (("negated", "negated", "actual"), "negated"),
+        (("conditional",), "conditional"),
+    ],
+)
+def test_status_of_the_whole_follows_the_latest_word(statuses: tuple[str, ...], whole: str) -> None:
+    lines = [f"de 2021-05-1{n} a{n} | Satz | AID {status} DEU.GOV > UKR.GOV" for n, status in enumerate(statuses)]
+    assert status_of(reports_of(lines)) == whole
+
+
+@pytest.fixture(scope="module")
+def halves() -> dict[str, Gold]:
+    return {half: read_gold(HOME / f"{half}.txt") for half in ("dev", "test")}
+
+
+def test_gold_is_large_enough(halves: dict[str, Gold]) -> None:
+    assert sum(len(g.reports) for g in halves.values()) >= 400
+    assert sum(len(g.partition) for g in halves.values()) >= 60
+    assert all(3 <= len(members) <= 8 for g in halves.values() for members in g.partition)
+
+
+def test_merge_meets_its_floors_and_beats_the_exact_key(halves: dict[str, Gold]) -> None:
+    gold = halves["test"]
+    found, key = scores(by_merging(gold.reports), gold.partition), scores(by_exact_key(gold.reports), gold.partition)
+    assert below_floors({"test": {"depesche": found}}, json.loads(FLOORS.read_text(encoding="utf-8"))) == []
+    assert found["B-cubed F1"] > key["B-cubed F1"] + 0.1
+
+
+@pytest.mark.parametrize(
+    ("half", "one", "other"),
+    [
+        ("dev", "us-expels-ten", "ru-expels-ten"),
+        ("dev", "call-january", "call-april"),
+        ("dev", "lukashenko-sochi", "lukashenko-yacht"),
+        ("dev", "us-sanctions-navalny", "eu-sanctions-navalny"),
+        ("dev", "bulgaria-expels-two", "italy-expels-two"),
+        ("test", "lausanne-march-16", "lausanne-march-20"),
+        ("test", "minsk-one", "minsk-two"),
+        ("test", "uk-expels-23", "russia-expels-23"),
+        ("test", "icbm-july-4", "icbm-july-28"),
+        ("test", "osce-hostages", "osce-freed"),
+        ("test", "soleimani", "ain-al-asad"),
+    ],
+)
+def test_merge_keeps_hard_neighbours_apart(halves: dict[str, Gold], half: str, one: str, other: str) -> None:
+    gold = halves[half]
+    for members in by_merging(gold.reports):
+        assert not {one, other} <= {gold.happening[i] for i in members}
+
+
+def test_scores_of_the_gold_itself_are_perfect(halves: dict[str, Gold]) -> None:
+    gold = halves["dev"]
+    assert set(scores(gold.partition, gold.partition).values()) == {1.0}
+    alone = scores([[i] for i in gold.reports], gold.partition)
+    assert (alone["B-cubed P"], alone["pairs R"]) == (1.0, 0.0)
