@@ -88,9 +88,8 @@ def export(folder: Path, out: Path) -> None:
     scales = (table.abs().amax(1) / 127).clamp_min(1e-8)
     pieces = (table / scales.unsqueeze(1)).round().to(torch.int8).numpy()
     np.savez_compressed(out / "embeddings.npz", pieces=pieces, scales=scales.numpy().astype(np.float32))
-    np.savez_compressed(
-        out / "heads.npz", **{name: value.astype(np.float16) for name, value in heads.items() if not name.startswith(("arc_", "relation"))}
-    )
+    kept = {name: value.astype(np.float16) for name, value in heads.items() if not name.startswith(("arc_", "relation"))}
+    np.savez_compressed(out / "heads.npz", **kept)
     for name in ("tokenizer.json", "labels.json"):
         shutil.copy(folder / name, out / name)
 

@@ -12,6 +12,7 @@ import numpy as np
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Codes, Document
+from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.decode import FoundEvent, FoundStatement, Thresholds, decode
 from depesche.coding.reader.encoder import Encoder, OnnxEncoder
 from depesche.coding.reader.features import Features, features
@@ -43,6 +44,7 @@ class Reader:
     def __init__(self, encoder: Encoder, heads: Heads, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
         self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
         self.thresholds = Thresholds()
+        self.certainty = Certainty({})
         self.name = "reader"
 
     @classmethod
@@ -52,7 +54,9 @@ class Reader:
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
         with np.load(folder / "heads.npz") as arrays:
             heads = Heads(dict(arrays))
-        return cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        reader = cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        reader.certainty = Certainty.load(folder / "certainty.json")
+        return reader
 
     def code(self, document: Document) -> Codes:
         """Find events and statements of a document."""
@@ -68,7 +72,7 @@ class Reader:
             if not layout.begins[-1]:
                 continue
             found = decode(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
-            place = _Place(document, parts, tokens, layout)
+            place = _Place(document, parts, tokens, layout, self.certainty)
             events += [place.event(e) for e in found[0]]
             statements += [place.statement(s) for s in found[1]]
         return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
@@ -110,6 +114,7 @@ class _Place:
     parts: list[Part]
     tokens: tuple[Tokens, ...]
     layout: Layout
+    certainty: Certainty
 
     def span(self, stretch: Stretch) -> Span:
         part, words = self._part(stretch)
@@ -122,9 +127,8 @@ class _Place:
         return self.parts[index], self.tokens[index]
 
     def actor(self, meant: Meant) -> Actor:
-        return Actor(
-            span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=round(meant.certainty, 3)
-        )
+        certain = self.certainty.of("party", meant.certainty)
+        return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
 
     def event(self, found: FoundEvent) -> Event:
         return Event(
@@ -137,7 +141,7 @@ class _Place:
             sources=tuple(self.actor(m) for m in found.sources),
             targets=tuple(self.actor(m) for m in found.targets),
             decided_by="reader",
-            certainty=round(found.scores["trigger"] * found.scores["type"], 3),
+            certainty=self.certainty.of("event", found.scores["trigger"] * found.scores["type"]),
         )
 
     def statement(self, found: FoundStatement) -> Statement:
@@ -149,5 +153,5 @@ class _Place:
             kind=found.kind,
             cue=self.span(found.cue) if found.cue else None,
             decided_by="reader",
-            certainty=round(found.scores["content"], 3),
+            certainty=self.certainty.of("statement", found.scores["content"] * found.scores["code"]),
         )
