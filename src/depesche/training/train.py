@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE, TYPES, features
+from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE, TYPES, Knowledge
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import PARTS, documents
@@ -104,8 +104,7 @@ class Trainer:
     def _examples(self) -> list[Example]:
         from depesche.actors import ActorBase
 
-        base = ActorBase.load()
-        look = lambda s, t, lang, on: features(s, t, base, lang, on)  # noqa: E731
+        look = Knowledge(ActorBase.load()).features
         found, started = [], time.time()
         for part, document in self.documents:
             found += examples(document, read(document, self.tokeniser, look), self.labels, part)

@@ -6,6 +6,7 @@ A word that a user adds to a lexicon or an actor file changes these features and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from depesche.actors import ActorBase
 from depesche.coding.reader.tokens import Tokens
@@ -47,15 +48,22 @@ class Features:
     anchors: tuple[Anchor, ...]
 
 
-def features(sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None) -> Features:
-    """Look a sentence up in the lexicons and, as of a date, in the actor base."""
-    gazetteer, anchors = _gazetteer(sentence, tokens, base, language, on)
-    return Features(_lexicon(sentence, tokens, language), _cues(sentence, tokens, language), gazetteer, anchors)
+@dataclass(frozen=True)
+class Knowledge:
+    """Hold what sentences are looked up in: the actor base and trigger files of a user's own beside ours."""
+
+    base: ActorBase
+    lexicon: tuple[Path, ...] = ()
+
+    def features(self, sentence: str, tokens: Tokens, language: str, on: str | None) -> Features:
+        """Look a sentence up in the lexicons and, as of a date, in the actor base."""
+        gazetteer, anchors = _gazetteer(sentence, tokens, self.base, language, on)
+        return Features(_lexicon(sentence, tokens, language, self.lexicon), _cues(sentence, tokens, language), gazetteer, anchors)
 
 
-def _lexicon(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
+def _lexicon(sentence: str, tokens: Tokens, language: str, extra: tuple[Path, ...]) -> tuple[int, ...]:
     ids = [0] * len(tokens.words)
-    for hit in sorted(lexicon_hits(sentence, language), key=lambda h: h.weight):
+    for hit in sorted(lexicon_hits(sentence, language, extra), key=lambda h: h.weight):
         for word in tokens.inside(hit.span):
             ids[word] = 1 + TYPES.index(hit.type) + (0 if hit.weight >= STRONG else len(TYPES))
     return tuple(ids)

@@ -15,7 +15,7 @@ from depesche.coding.document import Codes, Document
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.decode import FoundEvent, FoundStatement, Thresholds, decode
 from depesche.coding.reader.encoder import Encoder, OnnxEncoder
-from depesche.coding.reader.features import Features, features
+from depesche.coding.reader.features import Features, Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads
 from depesche.coding.reader.labels import Labels
@@ -43,18 +43,20 @@ class Reader:
 
     def __init__(self, encoder: Encoder, heads: Heads, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
         self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
+        self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
         self.certainty = Certainty({})
         self.name = "reader"
 
     @classmethod
-    def load(cls, base: ActorBase, folder: Path = MODEL) -> Reader:
-        """Load the model that ships with the package."""
+    def load(cls, base: ActorBase, folder: Path = MODEL, lexicon: tuple[Path, ...] = ()) -> Reader:
+        """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own."""
         if not (folder / "encoder.onnx").exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
         with np.load(folder / "heads.npz") as arrays:
             heads = Heads(dict(arrays))
         reader = cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        reader.knowledge = Knowledge(base, lexicon)
         reader.certainty = Certainty.load(folder / "certainty.json")
         return reader
 
@@ -78,7 +80,7 @@ class Reader:
         return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
-        return features(text, tokens, self.base, document.language, document.published)
+        return self.knowledge.features(text, tokens, document.language, document.published)
 
     def _parts(self, document: Document) -> Iterator[Part]:
         """Yield the sentences, those beyond the encoder's length in several parts, so that nothing is cut off."""
