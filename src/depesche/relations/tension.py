@@ -34,10 +34,9 @@ def day_of(happening: Happening) -> date | None:
     days = day_range(stated) if stated else None
     if days is None:
         return None
-    if first and happening.status in COUNTED:
-        limit = date.fromisoformat(first)
-        if days[0] <= limit < days[1]:
-            return limit
+    printed_on = day_range(first) if first else None
+    if printed_on and happening.status in COUNTED and days[0] <= printed_on[1] < days[1]:
+        return printed_on[1]
     return days[1]
 
 
