@@ -13,7 +13,9 @@ WIDE, NARROW = 900, 340
 """Widths in pixels of a drawing for a desk and for a phone."""
 FONT, SMALL = 13, 11
 
-_ARIA = re.compile(r'<(path|text|g)([^>]*?) aria-label="([^"]*)"([^>]*?)(/?)>')
+_ARIA = re.compile(r'<(path)([^>]*?) aria-label="([^"]*)"([^>]*?)(/?)>')
+_LINK = re.compile(r'<a xlink:href="[^"#]*(#[^"]*)"')
+"""A link within the page, to which the chart library's renderer adds an address of its own."""
 _NOISE = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 
 
@@ -44,7 +46,7 @@ def _inlined(svg: str) -> str:
     svg = _NOISE.sub("", svg)
     svg = re.sub(r'^<svg([^>]*?) width="(\d+)[^"]*" height="(\d+)[^"]*"', r'<svg\1 width="100%"', svg, count=1)
     svg = re.sub(r"<svg ", '<svg aria-hidden="true" focusable="false" ', svg, count=1)
-    return re.sub(r"<a xlink:href", '<a tabindex="-1" href', svg)
+    return _LINK.sub(r'<a tabindex="-1" href="\1"', svg)
 
 
 def month_names(labels: Labels, width: int) -> list[str]:
