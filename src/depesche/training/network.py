@@ -93,7 +93,7 @@ class Encoder(nn.Module):
         self.lexicon = nn.Embedding(lexicon, WIDTH)
         self.cue = nn.Embedding(cue, WIDTH)
         self.gazetteer = nn.Embedding(gazetteer, WIDTH)
-        self.role = nn.Embedding(2, WIDTH)  # context or target
+        self.role = nn.Embedding(4, WIDTH)  # context, or to be coded in the manner of the press, of our own texts, of quotations
         for table in (self.lexicon, self.cue, self.gazetteer, self.role):
             nn.init.zeros_(table.weight)
 
