@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from depesche.actors import ActorBase
 from depesche.coding.parties import parties_in
-from depesche.coding.sayings import sayings_in
+from depesche.coding.sayings import opens_within, sayings_in
 
 SAID = [
     ("de", "Die Lage sei ernst, sagte Angela Merkel.", "sagte", "Angela Merkel", "Die Lage sei ernst"),
@@ -42,6 +42,21 @@ def test_speech_goes_on_in_the_konjunktiv_without_a_cue(base: ActorBase) -> None
 
 def test_narration_is_no_saying(base: ActorBase) -> None:
     assert sayings_in("Der Zug fuhr nach Osten.", "de", (), before=True) == []
+
+
+def test_a_quotation_runs_over_sentences_until_it_closes() -> None:
+    sentences = ["Sie sagte: „Das ist gut.", "Wir gehen weiter.", "Morgen auch.“", "Dann ging sie.", "“Yes, indeed.", "No.”", "Done."]
+    assert opens_within(sentences) == [False, True, True, False, False, True, False]
+
+
+def test_a_quotation_that_never_closes_ends_after_some_sentences() -> None:
+    assert opens_within(["Sie sagte: „Das ist gut.", *["Weiter."] * 6])[-2:] == [False, False]
+
+
+def test_within_a_quotation_what_stands_before_its_end_is_said() -> None:
+    sentence = "Der Zug fuhr nach Osten.“ Dann ging sie."
+    (saying,) = sayings_in(sentence, "de", (), before=True, within=True)
+    assert saying.content.cut(sentence) == "Der Zug fuhr nach Osten.“"
 
 
 _PIECES = [

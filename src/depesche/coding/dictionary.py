@@ -87,8 +87,6 @@ class Decisions:
             kept = [(s, p) for s in self.reading.sayings(index, before) if (p := self.sure(s.cues, "statement")) >= STATEMENT]
             for saying, certainty in _apart(kept):
                 speaker = self._speaker(index, saying, last)
-                if speaker is None:
-                    continue
                 last = (speaker, index)
                 yield Statement(
                     id="",
@@ -100,13 +98,13 @@ class Decisions:
                     certainty=round(certainty, 3),
                 )
 
-    def _speaker(self, index: int, saying: Saying, last: tuple[Actor, int] | None) -> Actor | None:
+    def _speaker(self, index: int, saying: Saying, last: tuple[Actor, int] | None) -> Actor:
         if saying.speaker is not None:
             party = self.reading.parties[index][saying.speaker]
             return actors(party, self.reading.document.sentences[index].span.start)[0]
         if last is not None:
             return replace(last[0], span=None)
-        return Actor(span=None, code=UNKNOWN) if saying.cue else None
+        return Actor(span=None, code=UNKNOWN)
 
     def events(self, statements: Sequence[Statement]) -> Iterator[Event]:
         """Yield the events of the document in order; a text that names no public actor holds none."""

@@ -14,7 +14,7 @@ from depesche.coding.coreference import resolved_parties
 from depesche.coding.document import Document
 from depesche.coding.implicit import Implied, implied_cues, implied_parties, own_state
 from depesche.coding.parties import Party, Who
-from depesche.coding.sayings import Saying, sayings_in
+from depesche.coding.sayings import Saying, opens_within, sayings_in
 from depesche.coding.triggers import density_of, trigger_cues
 from depesche.coding.voice import voice_of
 from depesche.coding.weighing import Cues
@@ -28,9 +28,11 @@ class Interpretation:
     document: Document
     parties: list[tuple[Party, ...]]
     density: float = field(init=False)
+    within: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
         self.density = density_of(self.parties)
+        self.within = opens_within([self.document.cut(s.index) for s in self.document.sentences])
 
     @classmethod
     def of(cls, document: Document, base: ActorBase) -> Interpretation:
@@ -63,4 +65,4 @@ class Interpretation:
 
     def sayings(self, index: int, before: bool) -> list[Saying]:
         """Return the possible statements of a sentence with their cues."""
-        return sayings_in(self.document.cut(index), self.document.language, self.parties[index], before)
+        return sayings_in(self.document.cut(index), self.document.language, self.parties[index], before, self.within[index])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.coding.clauses import clause_of
 from depesche.coding.parties import Party, phrase_words
@@ -17,8 +17,9 @@ from depesche.language.matcher import Cue, cue_hits
 from depesche.language.quotations import Quotation, find_quotations
 from depesche.span import Span
 
-LEAST_CONTENT = 2
-"""What is said has at least so many words."""
+SURE = 0.4
+"""Prepositions below this certainty count only where their place speaks for them (", so X")."""
+LONGEST_RUN = 4
 _NEAR_QUOTE = 60
 _BREAK = r"[,;:–—]|\s[-–—]\s"
 
@@ -54,13 +55,32 @@ class Scene:
         return any(q.span.start <= place < q.span.end for q in self.quotes)
 
 
-def sayings_in(text: str, language: str, parties: Sequence[Party], before: bool) -> list[Saying]:
-    """Return the possible statements of a sentence; ``before`` tells that the sentence before held or went on with a statement."""
+def sayings_in(text: str, language: str, parties: Sequence[Party], before: bool, within: bool = False) -> list[Saying]:
+    """Return the possible statements of a sentence.
+
+    ``before`` tells that the sentence before held or went on with a statement, ``within`` that it opens inside a quotation.
+    """
     scene = Scene.of(text, language, parties)
-    found = [*_by_preposition(scene), *_by_verb(scene)]
-    if not found:
-        found = list(_going_on(scene, before))
+    if within and (close := re.search(r"[“”»«\"](?=\W|$)", text)) and close.end() < scene.end:
+        return [*_going_on(replace(scene, end=close.end()), before, within), *_by_preposition(scene), *_by_verb(scene)]
+    found = [] if within else [*_by_preposition(scene), *_by_verb(scene)]
+    return found or list(_going_on(scene, before, within))
+
+
+def opens_within(sentences: Sequence[str]) -> list[bool]:
+    """Tell for each sentence whether a quotation that an earlier one opened still runs; it runs over four sentences at most."""
+    found, running = [], 0
+    for text in sentences:
+        found.append(running > 0)
+        closes = running and re.search(r"[“”»«\"](?=\W|$)", text)
+        opened = any(_stays_open(q, text) for q in find_quotations(text))
+        running = LONGEST_RUN if opened and not (running and not closes) else 0 if closes else max(0, running - 1)
     return found
+
+
+def _stays_open(quotation: Quotation, text: str) -> bool:
+    start = quotation.span.start
+    return quotation.depth == 0 and not quotation.closed and text[start] in '„“»«"' and start < len(text) - 2
 
 
 def _by_verb(scene: Scene) -> Iterator[Saying]:
@@ -233,7 +253,9 @@ def _trim(text: str, span: Span) -> Span | None:
 
 def _by_preposition(scene: Scene) -> Iterator[Saying]:
     for cue in cue_hits(scene.text, scene.language):
-        if cue.kind != "statement" or cue.value != "preposition" or scene.quoted(cue.span.start) or cue.weight < 0.4:
+        if cue.kind != "statement" or cue.value != "preposition" or scene.quoted(cue.span.start):
+            continue
+        if cue.weight < SURE and not (cue.word == "so" and re.search(r"[,“”«»\"]\s$", scene.text[: cue.span.start])):
             continue
         behind = "zufolge" not in cue.span.cut(scene.text)
         speaker = _beside(scene, cue, behind=behind)
@@ -280,7 +302,7 @@ def _is_konjunktiv(scene: Scene, said: str) -> bool:
     return bool(forms) and bool(re.search(rf"\b(?:{'|'.join(forms)})\b", said))
 
 
-def _going_on(scene: Scene, before: bool) -> Iterator[Saying]:
+def _going_on(scene: Scene, before: bool, within: bool) -> Iterator[Saying]:
     """Yield the whole sentence where speech goes on without a cue."""
     text = scene.text
     words = phrase_words(scene.language)
@@ -288,14 +310,15 @@ def _going_on(scene: Scene, before: bool) -> Iterator[Saying]:
     konjunktiv = _is_konjunktiv(scene, outside)
     covered = sum(q.span.end - q.span.start for q in scene.quotes) / max(1, len(text))
     first = bool(re.search(rf"\b(?:{'|'.join(words['we'])})\b", text.lower()))
-    if not (konjunktiv or covered > 0.5 or first or (before and scene.quotes)):
+    if not (within or konjunktiv or covered > 0.5 or first or (before and scene.quotes)):
         return
     names = [
+        f"free before={before} within={within}",
         f"free before={before} konjunktiv={konjunktiv}",
         f"free before={before} covered={int(covered * 4)}",
         f"free before={before} first={first}",
         f"free open={any(not q.closed for q in scene.quotes)} before={before}",
     ]
-    content = _trim(text, Span(0, len(text) if covered > 0.5 or first else scene.end))
+    content = _trim(text, Span(0, len(text) if not within and (covered > 0.5 or first) else scene.end))
     if content:
         yield Saying(None, None, content, dict.fromkeys(names, 1.0))
