@@ -20,6 +20,7 @@ from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
+from depesche.coding.reader.pairing import type_between
 from depesche.coding.reader.sides import Meant
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
@@ -78,6 +79,16 @@ class Reader:
             events += [place.event(e) for e in found[0]]
             statements += [place.statement(s) for s in found[1]]
         return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
+
+    def between(self, document: Document, source: Span, target: Span) -> tuple[str, float]:
+        """Return the likeliest type of what one marked party does to another in the first sentence of a document, and its share."""
+        whole = document.sentences[0].span
+        text = whole.cut(document.text)
+        tokens = self.tokeniser.tokens(text)
+        reading = Reading((tokens,), (self._look(text, tokens, document),))
+        layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
+        at = [layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target)]
+        return type_between(self.encoder.read(layout), at[0], at[1], self.heads)
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
         return self.knowledge.features(text, tokens, document.language, document.published)
