@@ -1,7 +1,7 @@
 """A bug report for a page that was read wrongly: its structure with every text replaced by filler of the same length.
 
-The report is a page of its own (or copied text) that reads as the original did as far as markup, lengths, capitals, digits and
-punctuation decide; the publisher's words are not in it. A comment at its top lists what each block was taken for.
+The report is a page of its own (or copied text) that falls into the same blocks as the original, with the same markup, lengths,
+capitals, digits and punctuation; the publisher's words are not in it. A comment at its top lists what each block was taken for.
 """
 
 from __future__ import annotations

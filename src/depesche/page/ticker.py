@@ -29,7 +29,7 @@ def find_entries(page: Page, labels: list[str], day: str | None, zone: str | Non
     if not body or not day:
         return {}
     declared = {" ".join(words_of(headline)): read_date(moment, zone) for headline, moment in page.meta.entries}
-    first = labels.index(TITLE) + 1 if TITLE in labels and labels.index(TITLE) < body[0] else body[0]
+    first = max(body[0] - _REACH, labels.index(TITLE) + 1 if TITLE in labels[: body[0]] else 0)
     clocks: list[_Clock] = []
     current: date | None = None
     for at in range(first, body[-1] + 1):
