@@ -168,7 +168,11 @@ def find_kind(page: Page, labels: list[str]) -> str:
 
 def _lists_articles(page: Page, labels: list[str]) -> bool:
     """Tell whether most paragraphs are teasers: each behind a linked headline of its own."""
-    heads = [at for at, block in enumerate(page.blocks) if _is_link(block) and "heading" in block.where and not block.where & {"nav", "footer", "aside"}]
+    heads = [
+        at
+        for at, block in enumerate(page.blocks)
+        if _is_link(block) and "heading" in block.where and not block.where & {"nav", "footer", "aside"}
+    ]
     kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]
     below = sum(any(at - back in heads for back in (1, 2, 3)) for at in kept)
     return page.origin == "html" and below >= 3 and 2 * below > len(kept)
@@ -181,7 +185,7 @@ def _is_link(block: Block) -> bool:
 def _is_cut(page: Page, labels: list[str], blocks: list[Block]) -> bool:
     """Tell whether a short text behind a pay wall breaks off: only its first paragraphs are there."""
     walled = page.meta.free is False or _mentions_wall(page, labels)
-    return walled and (len(blocks) < 3 or blocks[-1].text[-1] not in '.!?“"”»’\'')
+    return walled and (len(blocks) < 3 or blocks[-1].text[-1] not in ".!?“\"”»’'")
 
 
 def _empty_kind(page: Page, labels: list[str], head: str) -> str:
