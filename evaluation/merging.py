@@ -188,10 +188,9 @@ def print_errors(gold: Gold, found: Iterable[list[str]]) -> None:
         if frozenset(members) not in wanted:
             print()
             for i in members:
-                event = gold.reports[i].event
-                print(
-                    f"  {gold.happening[i]:24} {event.type} {event.date} {gold.reports[i].source.published}  {gold.reports[i].evidence.text}"
-                )
+                report = gold.reports[i]
+                facts = f"{report.event.type} {report.event.date} {report.source.published}"
+                print(f"  {gold.happening[i]:24} {facts}  {report.evidence.text}")
 
 
 def table(golds: Mapping[str, Gold]) -> dict[str, dict[str, dict[str, float]]]:

@@ -19,6 +19,13 @@ COMMANDS = {
     "explain": "Explain an entry: its sentence, its parts, the decision.",
     "codebook": "Show types, modes, contexts, statuses and sectors with examples.",
     "actors": "Find actors and check actor files.",
+    "correct": "Correct fields of an entry; the coder's own stay beside them.",
+    "confirm": "Mark an entry as right.",
+    "reject": "Mark an entry as wrong; it stays, but counts no more.",
+    "merge": "Put the reports of two happenings together.",
+    "split": "Part a report from its happening.",
+    "undo": "Take a decision back.",
+    "history": "Show who decided what, when and why.",
     "check": "Prove that a store is whole.",
 }
 """Each command's one line; its module in this folder has the same name."""

@@ -74,6 +74,28 @@ def own_actors(command: _F) -> _F:
     )(command)
 
 
+def deciding(*, needs_reason: bool) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Give a command that writes to the history the options --reason and --by; it gets them as ``author``."""
+
+    def decorate(command: Callable[..., object]) -> Callable[..., object]:
+        @wraps(command)
+        def decided(*args: object, by: str | None, reason: str, **rest: object) -> object:
+            from getpass import getuser
+
+            from depesche.record.history import Author
+
+            return command(*args, author=Author(who=by or getuser(), reason=reason), **rest)
+
+        told = click.option(
+            "--reason", required=needs_reason, default=None if needs_reason else "", metavar="TEXT", help="Why; kept for good."
+        )
+        named = click.option("--by", envvar="DEPESCHE_USER", metavar="NAME", help="Who decides; else DEPESCHE_USER or your login name.")
+        decorated: Callable[..., object] = told(named(decided))
+        return decorated
+
+    return decorate
+
+
 def check_types(types: Sequence[str]) -> tuple[str, ...]:
     """Return types in their codebook form; raise CodeError for an unknown one."""
     from depesche.knowledge.codebook import codebook

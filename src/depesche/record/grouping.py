@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -94,11 +94,26 @@ def retire(alias: str, version: models.Version) -> None:
 
 def withdraw(alias: str, rows: Sequence[models.Report]) -> None:
     """Retire reports and group anew those that shared a happening with them."""
+    models.Report.objects.using(alias).filter(pk__in=[r.pk for r in rows]).update(retired=True)
+    take_out(alias, rows)
+
+
+def take_out(alias: str, rows: Sequence[models.Report]) -> None:
+    """Take reports out of their happenings and group anew those that shared one with them."""
     ids = {r.pk for r in rows}
     homes = {r.happening_id for r in rows if r.happening_id}
-    models.Report.objects.using(alias).filter(pk__in=ids).update(retired=True, happening=None)
+    models.Report.objects.using(alias).filter(pk__in=ids).update(happening=None)
     unlink(alias, ids)
     regroup(alias, members(alias, homes), homes)
+
+
+def place_again(alias: str, row: models.Report) -> None:
+    """Find the happening of a report whose code or review was changed."""
+    home = row.happening_id
+    seeds = {row.pk} | (members(alias, [home]) if home else set())
+    unlink(alias, [row.pk])
+    link_reports(alias, [row])
+    regroup(alias, seeds, [home] if home else [])
 
 
 def unlink(alias: str, ids: Iterable[int]) -> None:
@@ -128,7 +143,23 @@ def regroup(alias: str, seeds: set[int], emptied: Iterable[int] = ()) -> int:
         frozenset(pair(names[p.a_id], names[p.b_id]) for p in pins if not p.together and p.a_id in names and p.b_id in names),
     )
     groups = cluster(names.values(), named, comparer.weight, held)
-    return _assign(alias, groups, {t: pk for pk, t in names.items()}, emptied)
+    return _assign(alias, groups, {t: pk for pk, t in names.items()}, _Change(frozenset(seeds), frozenset(emptied)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Hold what calls for grouping anew: reports that are new or changed, and happenings that may be left empty."""
+
+    seeds: frozenset[int]
+    emptied: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Hold which happening each group keeps (by its number) and into which group a happening that loses its reports went."""
+
+    owner: dict[int, int]
+    merged: dict[int, int]
 
 
 def _reach(alias: str, seeds: set[int]) -> tuple[set[int], dict[tuple[int, int], float], list[models.Pin]]:
@@ -152,65 +183,52 @@ def _reach(alias: str, seeds: set[int]) -> tuple[set[int], dict[tuple[int, int],
     return reached, links, kept
 
 
-def _assign(alias: str, groups: list[list[str]], pks: dict[str, int], emptied: Iterable[int]) -> int:
+def _assign(alias: str, groups: list[list[str]], pks: dict[str, int], change: _Change) -> int:
     """Give each group the oldest happening that most of its reports come from; the rest are made or emptied."""
     rows: dict[str, models.Report] = {}
     for part in _parts(pks.values()):
         rows.update((r.public, r) for r in models.Report.objects.using(alias).filter(pk__in=part))
-    homes: dict[int, Counter[int]] = defaultdict(Counter)
+    found: dict[int, Counter[int]] = defaultdict(Counter)
     for number, group in enumerate(groups):
         for public in group:
             if rows[public].happening_id:
-                homes[rows[public].happening_id or 0][number] += 1
-    owner: dict[int, int] = {}
-    merged: dict[int, int] = {}
-    for happening in sorted(homes):
-        best = sorted(homes[happening], key=lambda n: (-homes[happening][n], n))
-        free = next((n for n in best if n not in owner), None)
+                found[rows[public].happening_id or 0][number] += 1
+    homes = _Homes({}, {})
+    for happening in sorted(found):
+        best = sorted(found[happening], key=lambda n: (-found[happening][n], n))
+        free = next((n for n in best if n not in homes.owner), None)
         if free is None:
-            merged[happening] = best[0]
+            homes.merged[happening] = best[0]
         else:
-            owner[free] = happening
-    return _write(alias, groups, rows, owner, merged, set(emptied) - set(homes))
+            homes.owner[free] = happening
+    return _write(alias, groups, rows, homes, replace(change, emptied=change.emptied - set(found)))
 
 
-def _write(
-    alias: str,
-    groups: list[list[str]],
-    rows: dict[str, models.Report],
-    owner: dict[int, int],
-    merged: dict[int, int],
-    emptied: set[int],
-) -> int:
+def _write(alias: str, groups: list[list[str]], rows: dict[str, models.Report], homes: _Homes, change: _Change) -> int:
     shelf = Shelf.of(alias, (r.version_id for r in rows.values()), light=True)
-    happenings = {h.pk: h for h in models.Happening.objects.using(alias).filter(pk__in=[*owner.values(), *merged, *emptied])}
+    wanted = [*homes.owner.values(), *homes.merged, *change.emptied]
+    happenings = {h.pk: h for h in models.Happening.objects.using(alias).filter(pk__in=wanted)}
     moved: list[models.Report] = []
     made = 0
     for number, group in enumerate(groups):
-        row = happenings.get(owner.get(number, 0))
+        row = happenings.get(homes.owner.get(number, 0))
         if row is None:
             row = models.Happening(public=_fresh_id(alias, group))
             made += 1
-        elif row.reports == len(group) and all(rows[i].happening_id == row.pk for i in group) and not _touched(rows, group):
-            owner[number] = row.pk
+        elif row.reports == len(group) and all(rows[i].happening_id == row.pk and rows[i].pk not in change.seeds for i in group):
             continue
         _summarise(alias, row, happening_of(row.public, [shelf.report(rows[i]) for i in group]))
-        owner[number] = row.pk
+        homes.owner[number] = row.pk
         for public in group:
             if rows[public].happening_id != row.pk:
                 rows[public].happening = row
                 moved.append(rows[public])
     models.Report.objects.using(alias).bulk_update(moved, ["happening"], batch_size=200)
-    for pk in emptied | set(merged):
-        target = owner.get(merged[pk]) if pk in merged else None
+    for pk in change.emptied | set(homes.merged):
+        target = homes.owner.get(homes.merged[pk]) if pk in homes.merged else None
         models.Happening.objects.using(alias).filter(pk=pk).update(reports=0, merged_into=target)
         models.Pair.objects.using(alias).filter(happening=pk).delete()
     return made
-
-
-def _touched(rows: dict[str, models.Report], group: list[str]) -> bool:
-    """Tell whether a report of an unchanged group was corrected or reviewed, so that the whole must be told anew."""
-    return any(rows[i].review != "machine" for i in group)
 
 
 def _fresh_id(alias: str, group: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ from depesche.relations.report import Judgement, Quote, Report
 if TYPE_CHECKING:
     from depesche.record.added import Added
     from depesche.record.checking import Fault
-    from depesche.record.models import Run
+    from depesche.record.history import Author, Entry
+    from depesche.record.models import Decision, Run
 
 
 def open_store(place: str | Path, *, create: bool = False) -> Store:
@@ -155,3 +156,54 @@ class Store:
 
         with told(self.place):
             yield from find_faults(self.alias)
+
+    def confirm(self, public: str, author: Author) -> Entry:
+        """Mark a code (``ev_…``, ``st_…``, ``as_…``) as right."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.confirm(self.alias, public, author))
+
+    def reject(self, public: str, author: Author) -> Entry:
+        """Mark a code as wrong; it stays in the store, but counts no more."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.reject(self.alias, public, author))
+
+    def correct(self, public: str, changes: Mapping[str, str], author: Author) -> Entry:
+        """Change fields of a code; raise CodeError for a field or value that it can't have."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.correct(self.alias, public, changes, author))
+
+    def merge(self, one: str, other: str, author: Author) -> Entry:
+        """Put the reports of two happenings together for good."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.merge(self.alias, one, other, author))
+
+    def split(self, public: str, author: Author) -> Entry:
+        """Part a report from the others of its happening for good."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.split(self.alias, public, author))
+
+    def undo(self, public: str, author: Author) -> Entry:
+        """Take a decision (``dc_…``) back."""
+        from depesche.record import deciding
+
+        return self._decided(lambda: deciding.undo(self.alias, public, author))
+
+    def history(self, public: str | None = None) -> Iterator[Entry]:
+        """Yield decisions, oldest first: all, or those on a code or on a happening and its reports."""
+        from depesche.record.deciding import find_history
+
+        with told(self.place):
+            yield from find_history(self.alias, public)
+
+    def _decided(self, decide: Callable[[], Decision]) -> Entry:
+        from django.db import transaction
+
+        from depesche.record.deciding import entry_of
+
+        with told(self.place), transaction.atomic(using=self.alias):
+            return entry_of(decide())
