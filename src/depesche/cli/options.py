@@ -86,9 +86,10 @@ def deciding(*, needs_reason: bool) -> Callable[[Callable[..., object]], Callabl
 
             return command(*args, author=Author(who=by or getuser(), reason=reason), **rest)
 
-        told = click.option(
-            "--reason", required=needs_reason, default=None if needs_reason else "", metavar="TEXT", help="Why; kept for good."
-        )
+        if needs_reason:
+            told = click.option("--reason", required=True, metavar="TEXT", help="Why; kept for good.")
+        else:
+            told = click.option("--reason", default="", metavar="TEXT", help="Why; kept for good.")
         named = click.option("--by", envvar="DEPESCHE_USER", metavar="NAME", help="Who decides; else DEPESCHE_USER or your login name.")
         decorated: Callable[..., object] = told(named(decided))
         return decorated
