@@ -29,7 +29,7 @@ import numpy as np
 from depesche.errors import DepescheError
 from depesche.page.classifier import Classifier, Network, label_blocks, shipped_classifier
 from depesche.page.knowledge import read_knowledge
-from depesche.page.labels import HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
+from depesche.page.labels import ALTERNATIVE, CAPTION, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.mending import mend_labels
 from depesche.page.output import score_object
 from depesche.page.reading import read_closely
