@@ -25,7 +25,10 @@ from depesche.span import Span
 NAME = "dictionary"
 TRIGGER, STATEMENT = 0.33, 0.45
 PARTY, IMPLIED = 0.5, 0.15
-"""Least probabilities of an event, a statement, a party of the sentence and one from outside it (a few values of each tried on dev, so dev figures flatter a little)."""
+"""Least probabilities of an event, a statement, a party of the sentence and one from outside it.
+
+A few values of each were tried on dev, so figures on dev flatter a little.
+"""
 
 LEAN = 1.75
 """Log odds taken from "actual", which four of five events are, so that the rarer statuses are seen (0 to 2.5 tried on dev)."""
