@@ -26,6 +26,8 @@ COMMANDS = {
     "split": "Part a report from its happening.",
     "undo": "Take a decision back.",
     "history": "Show who decided what, when and why.",
+    "export": "Write reports, happenings, statements, assessments or articles as lines.",
+    "take-down": "Remove an article's text; codes and checksum stay.",
     "check": "Prove that a store is whole.",
 }
 """Each command's one line; its module in this folder has the same name."""

@@ -41,7 +41,7 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
     import msgspec
 
     from depesche.cli.inputs import read_sources
-    from depesche.errors import DepescheError
+    from depesche.errors import DepescheError, InputError
     from depesche.record.store import open_store
 
     code = 0
@@ -49,12 +49,15 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
     with open_store(store, create=True) as opened:
         adding = _Adding(opened, coder, actors)
         for name, found in read_sources(inputs, published):
-            if isinstance(found, DepescheError):
-                click.echo(f"depesche: {found}", err=True)
-                code = code or found.exit_code
+            try:
+                if isinstance(found, DepescheError):
+                    raise found
+                added = adding.add(found)
+            except InputError as problem:
+                click.echo(f"depesche: {problem}", err=True)
+                code = code or problem.exit_code
                 counts["skipped"] = counts.get("skipped", 0) + 1
                 continue
-            added = adding.add(found)
             counts[added.outcome] = counts.get(added.outcome, 0) + 1
             click.echo(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
     click.echo(summary(counts), err=True)

@@ -12,6 +12,7 @@ import msgspec
 from depesche import __version__
 from depesche.article import Article
 from depesche.coded import Assessment, CodedArticle, Event, Statement
+from depesche.errors import InputError
 from depesche.record import models
 from depesche.record.added import Added
 from depesche.record.grouping import place_reports, retire
@@ -51,6 +52,8 @@ def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:
     row, made = models.Article.objects.using(alias).get_or_create(
         key=article_key(coded.article), defaults={"public": public_id("ar", article_key(coded.article)), "added": now()}
     )
+    if row.taken_down:
+        raise InputError(f"{coded.article.url or row.public}: was taken down on {row.taken_down:%Y-%m-%d}; it is not stored again")
     old = list(row.versions.filter(current=True))
     version = _add_version(row, coded, run)
     rows = add_codes(alias, version, coded, run)

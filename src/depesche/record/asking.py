@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 
+from depesche.coded import CodedArticle
 from depesche.errors import CodeError
 from depesche.record import models
 from depesche.record.filters import Filters
-from depesche.record.rows import Shelf, trace_of_row
+from depesche.record.rows import Shelf, coded_of, trace_of_row
 from depesche.relations.chains import answers
 from depesche.relations.happening import Happening
 from depesche.relations.merge import Comparer, happening_of, why, with_answers
@@ -196,3 +197,9 @@ def find_pairs(alias: str) -> tuple[tuple[tuple[str, str], int], ...]:
     """Return the pairs of codes of the store with the number of their happenings, most frequent first."""
     counts = Counter(models.Pair.objects.using(alias).values_list("first", "second"))
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def find_articles(alias: str) -> Iterator[CodedArticle]:
+    """Yield the current version of each article, texts that were taken down left out."""
+    rows = models.Version.objects.using(alias).filter(current=True, article__taken_down=None).select_related("article").order_by("pk")
+    yield from map(coded_of, rows.iterator(chunk_size=_MANY))

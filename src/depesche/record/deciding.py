@@ -164,6 +164,8 @@ def undo(alias: str, public: str, author: Author) -> models.Decision:
     entry = models.Decision.objects.using(alias).filter(public=public).first()
     if entry is None:
         raise CodeError(f"{public}: the history has no such decision; depesche history lists them")
+    if entry.action == "take-down":
+        raise CodeError(f"{public}: a text that was taken down is gone; it can't be brought back")
     if entry.action == "undo":
         raise CodeError(f"{public}: took a decision back; decide again instead")
     if hasattr(entry, "undone_by"):

@@ -143,6 +143,13 @@ class Store:
         with told(self.place):
             return find_pairs(self.alias)
 
+    def articles(self) -> Iterator[CodedArticle]:
+        """Yield the current version of each article with its codes as they stand after people's decisions."""
+        from depesche.record.asking import find_articles
+
+        with told(self.place):
+            yield from find_articles(self.alias)
+
     def count(self) -> dict[str, int]:
         """Return how many rows of each kind the store holds."""
         from depesche.record.checking import count_rows
@@ -192,6 +199,15 @@ class Store:
         from depesche.record import deciding
 
         return self._decided(lambda: deciding.undo(self.alias, public, author))
+
+    def take_down(self, named: str, author: Author) -> Entry:
+        """Remove the text of an article (its address or ``ar_…``) for good; codes, checksum and history stay."""
+        from depesche.record import taking_down
+
+        entry = self._decided(lambda: taking_down.take_down(self.alias, named, author))
+        with told(self.place):
+            taking_down.wipe(self.alias)
+        return entry
 
     def history(self, public: str | None = None) -> Iterator[Entry]:
         """Yield decisions, oldest first: all, or those on a code or on a happening and its reports."""

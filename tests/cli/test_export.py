@@ -1,0 +1,67 @@
+"""``depesche export``: all rows in documented columns, and articles that ``depesche add`` reads back to the same store."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_export_reports_hold_what_stands_on_each_sentence(store: Path, run: Run) -> None:
+    rows = [json.loads(line) for line in run("export", store).stdout.splitlines()]
+    assert len(rows) == 5
+    first = next(r for r in rows if r["trigger"] == "expels")
+    assert first["url"] == "https://press.example/a-2"
+    assert first["sentence"] == "US expels ten Russian diplomats over hacking"
+    assert first["sentence"][first["start"] : first["end"]] == "expels"
+    assert (first["sources"], first["targets"], first["review"]) == (["USA.GOV"], ["RUS.GOV"], "machine")
+    assert first["happening"].startswith("hp_")
+
+
+def test_export_csv_is_whole_and_chosen(store: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", store, "RUS", "USA", "--format", "csv", "--type", "SANCTION").stdout)))
+    assert len(rows) == 3 and {r["type"] for r in rows} == {"SANCTION"}
+    quotes = list(csv.DictReader(io.StringIO(run("export", store, "--what", "statements", "--format", "tsv").stdout), delimiter="\t"))
+    assert [q["speaker_code"] for q in quotes] == ["USA"]
+
+
+def test_export_of_articles_is_read_back_to_the_same_store(store: Path, run: Run, tmp_path: Path) -> None:
+    lines, copy = tmp_path / "articles.jsonl", tmp_path / "copy.depesche"
+    lines.write_text(run("export", store, "--what", "articles").stdout, encoding="utf-8")
+    assert run("add", copy, lines).exit_code == 0
+    for what in ("reports", "happenings", "statements"):
+        assert sorted(run("export", copy, "--what", what).stdout.splitlines()) == sorted(
+            run("export", store, "--what", what).stdout.splitlines()
+        )
+
+
+def test_export_of_articles_takes_no_choice(store: Path, run: Run) -> None:
+    assert run("export", store, "--what", "articles", "--type", "AID").exit_code == 2
+
+
+def test_take_down_removes_the_text_and_keeps_the_codes(store: Path, run: Run, tmp_path: Path) -> None:
+    before = [json.loads(line) for line in run("export", store).stdout.splitlines()]
+    result = run("take-down", store, "http://www.press.example/a-2?utm_source=x", "--reason", "a wish", "--by", "anna")
+    assert result.exit_code == 0 and "take-down  ar_" in result.stdout
+    after = [json.loads(line) for line in run("export", store).stdout.splitlines()]
+    assert [(r["id"], r["type"], r["sources"], r["happening"]) for r in after] == [
+        (r["id"], r["type"], r["sources"], r["happening"]) for r in before
+    ]
+    assert next(r for r in after if r["url"] == "https://press.example/a-2")["sentence"] == ""
+    assert b"expels" not in store.read_bytes()
+    assert run("check", store).exit_code == 0
+    again = run("add", store, tmp_path / "coded.jsonl")
+    assert "stored before, nothing changed" in again.stderr
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text((tmp_path / "coded.jsonl").read_text(encoding="utf-8").replace("ten Russian", "10 Russian"), encoding="utf-8")
+    refused = run("add", store, changed)
+    assert refused.exit_code == 3 and "was taken down on" in refused.stderr
+    decision = result.stdout.split()[0]
+    assert "can't be brought back" in run("undo", store, decision).stderr
+    assert run("take-down", store, "https://press.example/none", "--reason", "x").exit_code == 6
