@@ -1,0 +1,26 @@
+"""Bylines give clean names of persons, agencies and organisations apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.page.byline import read_byline, starts_as_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "persons", "agencies"),
+    [
+        ("Von Erika Mustermann und Max von Beispiel", ("Erika Mustermann", "Max von Beispiel"), ()),
+        ("By Jane Example in Reykjavik", ("Jane Example",), ()),
+        ("Erika Mustermann, dpa", ("Erika Mustermann",), ("dpa",)),
+        ("Von Erika Mustermann, Korrespondentin", ("Erika Mustermann",), ()),
+    ],
+)
+def test_byline_parts_names_agencies_and_roles(line: str, persons: tuple[str, ...], agencies: tuple[str, ...]) -> None:
+    byline = read_byline(line)
+    assert (byline.persons, byline.agencies) == (persons, agencies)
+
+
+def test_byline_starts_are_words_of_the_trade() -> None:
+    assert starts_as_byline("Von Erika Mustermann")
+    assert not starts_as_byline("Vonnöten sind neue Gespräche")

@@ -1,0 +1,33 @@
+"""Dates of publication are ISO 8601 with the zone of page or outlet; an outlet's declaration has a lifetime."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.page.dates import outlet_of, read_date, zone_of
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("20.05.2021, 14:30 Uhr", "2021-05-20T14:30:00+02:00"),
+        ("2021-05-20T12:30:00Z", "2021-05-20T12:30:00+00:00"),
+        ("20. Mai 2021", "2021-05-20"),
+        ("May 20, 2021", "2021-05-20"),
+        ("31.02.2021", None),
+        ("am Mittwoch", None),
+    ],
+)
+def test_dates_are_read_with_the_zone_of_the_outlet(text: str, date: str | None) -> None:
+    assert read_date(text, "Europe/Berlin") == date
+
+
+def test_dates_take_the_zone_from_the_address() -> None:
+    assert zone_of("https://www.example.at/politik") == "Europe/Vienna"
+    assert zone_of("https://example.invalid/") is None
+
+
+def test_dates_end_what_is_declared_of_an_outlet() -> None:
+    assert (outlet_of("https://taz.de/a", "2021-05-20") or {}).get("name") == "taz"
+    assert outlet_of("https://taz.de/a", "1999-01-01") is None
+    assert outlet_of("https://blatt.example/a", "2021-05-20") is None
