@@ -21,3 +21,9 @@ def test_certainty_is_read_from_a_file_and_a_missing_one_changes_nothing(tmp_pat
     (tmp_path / "certainty.json").write_text(json.dumps({"event": [1.0, -2.0]}))
     assert Certainty.load(tmp_path / "certainty.json").of("event", 0.5) == pytest.approx(0.119)
     assert Certainty.load(tmp_path / "none.json").of("event", 0.5) == 0.5
+
+
+@given(st.floats(0.01, 0.99))
+def test_certainty_finds_the_score_that_it_maps_to_a_certainty(certainty):
+    line = Certainty({"event": (0.8, -0.6)})
+    assert line.of("event", line.score("event", certainty)) == pytest.approx(certainty, abs=2e-3)

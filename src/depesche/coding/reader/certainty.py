@@ -34,3 +34,8 @@ class Certainty:
         """Return the share of decisions of a kind with such a score that are right, to three places."""
         slope, intercept = self.lines.get(kind, (1.0, 0.0))
         return round(1 / (1 + math.exp(-(slope * logit(score) + intercept))), 3)
+
+    def score(self, kind: str, certainty: float) -> float:
+        """Return the score from which decisions of a kind have at least such a certainty."""
+        slope, intercept = self.lines.get(kind, (1.0, 0.0))
+        return 1 / (1 + math.exp(-(logit(certainty) - intercept) / slope))

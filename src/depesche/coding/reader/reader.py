@@ -61,6 +61,10 @@ class Reader:
         reader.certainty = Certainty.load(folder / "certainty.json")
         return reader
 
+    def lean(self, least: float) -> None:
+        """Keep events from a certainty on (0 to 1): high for statistics, low for research that reads on; default where F1 is best."""
+        self.thresholds = replace(self.thresholds, event=self.certainty.score("event", least))
+
     def code(self, document: Document) -> Codes:
         """Find events and statements of a document."""
         parts = list(self._parts(document))
