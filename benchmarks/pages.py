@@ -2,8 +2,8 @@
 
 usage: python benchmarks/pages.py [--pages ../shared/pages/html] [--rounds 2]
 
-Without that folder the sample articles are read. trafilatura is a dependency; newspaper4k, goose3 and resiliparse are measured
-where they are installed and named as missing where not. Times are of one process's CPU, after one warming round.
+Without that folder the sample articles are read. Peers (trafilatura, newspaper4k, goose3, resiliparse) are measured where they are
+installed and named as missing where not. Times are of one process's CPU, after one warming round.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ def grow() -> None:
     print("cost by size (pages of short paragraphs)")
     for size in (1, 5, 20):
         count = size * 1_000_000 // len(PARAGRAPH)
-        page = f"<html><body><h1>Zehn Diplomaten müssen gehen</h1>{''.join(PARAGRAPH.format(n=n) for n in range(count))}</body></html>".encode()
+        text = "".join(PARAGRAPH.format(n=n) for n in range(count))
+        page = f"<html><body><h1>Zehn Diplomaten müssen gehen</h1>{text}</body></html>".encode()
         spent = seconds(read, [page])
         print(f"{len(page) / 1e6:5.1f} MB {spent:6.2f} s  {spent / len(page) * 1e6:.2f} s/MB   peak {megabytes():.0f} MB", flush=True)
 
