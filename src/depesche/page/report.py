@@ -48,7 +48,8 @@ def _summary(reading: Reading) -> list[str]:
     article = reading.article
     found = {
         "version": __version__, "origin": reading.page.origin, "kind": article.kind, "language": article.language,
-        "published": bool(article.published), "authors": len(article.authors), "kicker": bool(article.kicker), "headline": bool(article.headline),
+        "published": bool(article.published), "authors": len(article.authors), "kicker": bool(article.kicker),
+        "headline": bool(article.headline),
         "teaser": len(article.teaser), "paragraphs": sum(len(s.paragraphs) for s in article.sections), "furniture": len(article.furniture),
     }  # fmt: skip
     rows = [f"depesche page report: {json.dumps(found)}", "block, label, element, length:"]

@@ -14,7 +14,8 @@ from depesche.page.labels import FURNITURE, HEADING, PARAGRAPH, TITLE
 
 _TEXT = {HEADING, PARAGRAPH}
 _AGO = r"(?:\d{1,2}\s?\w{1,8}\.?\s(?:ago)|vor\s\d{1,2}\s\w{1,8}\.?)?"
-_STAMP = re.compile(rf"^[\W_]*{_AGO}\s*(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})(?!\d|[.:]\d)\s?(?P<mark>Uhr|h\b|[ap]\.?m\.?\b)?", re.IGNORECASE)
+_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d|[.:]\d)\s?(?P<mark>Uhr|h\b|[ap]\.?m\.?\b)?"
+_STAMP = re.compile(rf"^[\W_]*{_AGO}\s*{_TIME}", re.IGNORECASE)
 _DAY = re.compile(r"^(?:[A-Za-zäöü]{2,10},?\s+)?(?:den\s)?(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}))?:?$")
 _SHORT = 60  # characters of a line that is a stamp and no text
 _REACH = 3  # blocks behind a stamp among which its entry must begin
@@ -24,7 +25,7 @@ LEAST = 5  # entries that make a page a ticker though nothing names it one
 
 
 def find_entries(page: Page, labels: list[str], day: str | None, zone: str | None) -> dict[int, str]:
-    """Return the blocks that open entries of a ticker with their times in ISO 8601; ``day`` is when the page was published or last changed."""
+    """Return the blocks that open entries of a ticker with their times in ISO 8601; ``day`` is when the page appeared or last changed."""
     body = [at for at, label in enumerate(labels) if label in {HEADING, PARAGRAPH}]
     if not body or not day:
         return {}
@@ -50,7 +51,9 @@ def _read_stamp(block: Block, label: str) -> time | str | None:
     if block.time and label in {FURNITURE, HEADING} and len(block.text) < _SHORT and read_date(block.time):
         return read_date(block.time)
     found = _STAMP.match(block.text)
-    if not found or (label == FURNITURE and len(block.text) > _SHORT) or (label in {HEADING, PARAGRAPH} and not _is_opening(found, block.text)):
+    if not found or (label == FURNITURE and len(block.text) > _SHORT):
+        return None
+    if label in {HEADING, PARAGRAPH} and not _is_opening(found, block.text):
         return None
     hour, minute, mark = int(found["hour"]), int(found["minute"]), (found["mark"] or "").lower()
     hour = hour % 12 + 12 * mark.startswith("p") if mark[:1] in {"a", "p"} else hour
