@@ -1,0 +1,100 @@
+"""Measure how adding one article and asking for a pair grow with the store.
+
+    python benchmarks/record.py [REPORTS …]
+
+Articles are made from corpus/happenings: each copy of a gold report gets countries and days of its own, so that shapes are real and
+happenings stay as large as they are. Prints, for each size, milliseconds of processor and wall time for one added article (mean and
+worst of the last 50), for the happenings of one pair, and the size of the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from depesche.article import Article, Section
+from depesche.coded import Actor, CodedArticle, Event, Sentence
+from depesche.knowledge import HOME as KNOWLEDGE
+from depesche.knowledge import read_csv
+from depesche.record.filters import Filters
+from depesche.record.store import open_store
+from depesche.span import Span
+from evaluation.merging import HOME, Gold, read_gold
+
+LAST = 50
+
+
+def moved(event: Event, codes: dict[str, str], days: int) -> Event:
+    """Return an event with other countries and, where its date is a day, another day."""
+    when = event.date
+    if when and len(when) == 10:
+        when = (date.fromisoformat(when) + timedelta(days=days)).isoformat()
+
+    def renamed(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        return tuple(replace(a, code=codes.get(a.code, a.code)) for a in actors)
+
+    return replace(event, sources=renamed(event.sources), targets=renamed(event.targets), date=when)
+
+
+def articles(gold: Gold, seed: int) -> Iterator[CodedArticle]:
+    """Yield coded articles without end, one report each."""
+    chance = random.Random(seed)
+    states = [row["code"] for _, row in read_csv(KNOWLEDGE / "actors" / "states.csv", ("code",))]
+    number = 0
+    while True:
+        codes = dict(zip(states, chance.sample(states, len(states)), strict=True))
+        days = chance.randrange(-2000, 2000)
+        for report in gold.reports.values():
+            number += 1
+            text = report.evidence.text
+            span = Span(0, len(text))
+            published = (date.fromisoformat(report.source.published or "2021-01-01") + timedelta(days=days)).isoformat()
+            article = Article(
+                text=text,
+                language=report.source.language,
+                url=f"https://press.example/{number}",
+                outlet=report.source.outlet,
+                published=published,
+                sections=(Section(heading=None, paragraphs=(span,)),),
+            )
+            event = replace(moved(report.event, codes, days), sentence=0, id="e1")
+            yield CodedArticle(article=article, sentences=(Sentence(index=0, span=span),), events=(event,), coder="gold")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10000], metavar="REPORTS")
+    options = parser.parse_args()
+    made = articles(read_gold(HOME / "dev.txt"), seed=1)
+    print("reports  add ms cpu mean/worst  wall mean/worst  pair ms cpu  MB")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "bench.depesche"
+        count = 0
+        for size in sorted(options.sizes):
+            with open_store(place, create=True) as store:
+                spent: list[tuple[float, float]] = []
+                while count < size:
+                    article = next(made)
+                    cpu, wall = time.process_time(), time.perf_counter()
+                    store.add(article)
+                    spent.append((1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall)))
+                    count += 1
+                cpu = time.process_time()
+                store.happenings(Filters(pair=("RUS", "USA")))
+                asked = 1000 * (time.process_time() - cpu)
+            cpus, walls = zip(*spent[-LAST:], strict=True)
+            told = f"{sum(cpus) / len(cpus):.1f}/{max(cpus):.1f}", f"{sum(walls) / len(walls):.1f}/{max(walls):.1f}"
+            print(f"{size:7}  {told[0]:>22}  {told[1]:>15}  {asked:11.1f}  {place.stat().st_size / 1e6:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
