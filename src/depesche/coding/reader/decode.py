@@ -14,6 +14,9 @@ from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, La
 from depesche.coding.reader.layout import Floats, Layout, Seen
 from depesche.coding.reader.sides import Bars, Candidates, Meant, Parties, sides
 
+GAP = 2  # words below the bar that a content may bridge
+SCRAP = 3  # words that a content has at least
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -24,6 +27,7 @@ class Thresholds:
     mention: float = 0.2
     cue: float = 0.4
     content: float = 0.5
+    statement: float = 0.7  # mean of a content's words
     party: float = 0.2  # the best source or target of an event
     further: float = 0.6  # further ones beside it
     unnamed: float = 0.6  # an unnamed one beside named ones
@@ -155,9 +159,25 @@ class _Decoder:
         found = Candidates(scored, self.meant, (gaps[0], gaps[1]), (float(hidden[0]), float(hidden[1])))
         return sides(kind, found, Bars(self.at.party, self.at.further, self.at.unnamed))
 
+    def contents(self) -> list[Stretch]:
+        """Return what is said: stretches joined over short gaps; scraps and what is unlikely as a whole are left out."""
+        found: list[Stretch] = []
+        for s in self.stretches("content", self.at.content, joined=True):
+            if found and found[-1].sentence == s.sentence and s.first - found[-1].last <= GAP + 1 and not self.begins_anew(s):
+                found[-1] = Stretch(found[-1].first, s.last, s.sentence)
+            else:
+                found.append(s)
+        yes = 1 - self.tags["content"][:, 0]
+        return [s for s in found if s.last - s.first + 1 >= SCRAP and yes[s.first : s.last + 1].mean() >= self.at.statement]
+
+    def begins_anew(self, stretch: Stretch) -> bool:
+        """Tell whether the first word of a stretch begins a content of its own rather than going on with one."""
+        p = self.tags["content"][stretch.first]
+        return bool(p[1] > p[2])
+
     def statements(self) -> list[FoundStatement]:
         """Decode the statements."""
-        contents = self.stretches("content", self.at.content, joined=True)
+        contents = self.contents()
         if not contents:
             return []
         h = means(self.words, contents)

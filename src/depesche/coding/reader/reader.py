@@ -20,6 +20,7 @@ from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
+from depesche.coding.reader.names import agree
 from depesche.coding.reader.pairing import type_between
 from depesche.coding.reader.sides import Meant
 from depesche.coding.reader.tokens import Tokeniser, Tokens
@@ -82,6 +83,7 @@ class Reader:
             place = _Place(document, parts, tokens, layout, self.certainty)
             events += [place.event(e) for e in found[0]]
             statements += [place.statement(s) for s in found[1]]
+        events, statements = agree(events, statements, document.text, self.base)
         return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
 
     def between(self, document: Document, source: Span, target: Span) -> tuple[str, float]:
