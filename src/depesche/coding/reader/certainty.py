@@ -1,14 +1,18 @@
-"""Certainty that can be trusted: the network's scores mapped to how often such decisions were right (Platt 1999)."""
+"""Certainty that can be trusted: scores mapped to how often such decisions were right (Platt 1999).
+
+An event has two scores, the network's and the dictionary coder's (none where no word of its lexicon stands); one line weighs both.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EDGE = 1e-4
+EDGE = 1e-3
+FAR = 30.0  # log odds beyond which nothing changes
 
 
 def logit(p: float) -> float:
@@ -17,25 +21,24 @@ def logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
+def terms(score: float, second: float | None = None) -> tuple[float, ...]:
+    """Return what a line weighs: log odds of a score, those of a second opinion (0 for none), whether there is none, and 1."""
+    return (logit(score), logit(second) if second is not None else 0.0, float(second is None), 1.0)
+
+
 @dataclass(frozen=True)
 class Certainty:
-    """Hold for each kind of decision (event, statement, party) slope and intercept on the log odds; none leaves scores as they are."""
+    """Hold for each kind of decision (event, statement, party) the weights of its terms; none leaves scores as they are."""
 
-    lines: Mapping[str, tuple[float, float]]
+    lines: Mapping[str, Sequence[float]]
 
     @classmethod
     def load(cls, path: Path) -> Certainty:
         """Read the lines fitted by ``depesche.training.calibrate``; a missing file leaves scores as they are."""
-        if not path.exists():
-            return cls({})
-        return cls({kind: (a, b) for kind, (a, b) in json.loads(path.read_text(encoding="utf-8")).items()})
+        return cls(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
 
-    def of(self, kind: str, score: float) -> float:
-        """Return the share of decisions of a kind with such a score that are right, to three places."""
-        slope, intercept = self.lines.get(kind, (1.0, 0.0))
-        return round(1 / (1 + math.exp(-(slope * logit(score) + intercept))), 3)
-
-    def score(self, kind: str, certainty: float) -> float:
-        """Return the score from which decisions of a kind have at least such a certainty."""
-        slope, intercept = self.lines.get(kind, (1.0, 0.0))
-        return 1 / (1 + math.exp(-(logit(certainty) - intercept) / slope))
+    def of(self, kind: str, score: float, second: float | None = None) -> float:
+        """Return the share of decisions of a kind with such scores that are right, to three places."""
+        line = self.lines.get(kind, (1.0, 0.0, 0.0, 0.0))
+        odds = sum(w * x for w, x in zip(line, terms(score, second), strict=True))
+        return round(1 / (1 + math.exp(-min(max(odds, -FAR), FAR))), 3)

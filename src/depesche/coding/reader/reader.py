@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from depesche.actors import ActorBase
-from depesche.coded import Actor, Event, Statement
+from depesche.coded import Event, Statement
 from depesche.coding.document import Codes, Document
 from depesche.coding.reader.certainty import Certainty
-from depesche.coding.reader.decode import FoundEvent, FoundStatement, Thresholds, decode
 from depesche.coding.reader.encoder import Encoder, OnnxEncoder
+from depesche.coding.reader.events import FoundEvent, find_events
 from depesche.coding.reader.features import Features, Knowledge
-from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads
+from depesche.coding.reader.hints import opinions
 from depesche.coding.reader.labels import Labels
-from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
+from depesche.coding.reader.layout import Reading, Seen, lay_out
 from depesche.coding.reader.names import agree
 from depesche.coding.reader.pairing import type_between
-from depesche.coding.reader.sides import Meant
+from depesche.coding.reader.place import Part, Place
+from depesche.coding.reader.sight import Sight, Thresholds
+from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
 from depesche.errors import KnowledgeError
 from depesche.span import Span
 
 MODEL = Path(__file__).parent / "model"
-
-
-@dataclass(frozen=True)
-class Part:
-    """Hold a sentence, or a part of one that is too long for the encoder: its index in the document and its offset there."""
-
-    sentence: int
-    offset: int
-    text: str
 
 
 class Reader:
@@ -64,27 +57,32 @@ class Reader:
 
     def lean(self, least: float) -> None:
         """Keep events from a certainty on (0 to 1): high for statistics, low for research that reads on; default where F1 is best."""
-        self.thresholds = replace(self.thresholds, event=self.certainty.score("event", least))
+        self.thresholds = replace(self.thresholds, event=least)
 
     def code(self, document: Document) -> Codes:
         """Find events and statements of a document."""
+        events: list[Event] = []
+        statements: list[Statement] = []
+        for place, found, said in self.read(document):
+            events += [place.event(e) for e in found]
+            statements += [place.statement(s) for s in said]
+        events, statements = agree(events, statements, document.text, self.base)
+        return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
+
+    def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:
+        """Yield what is found in each window, with what turns its stretches into spans of the document."""
         parts = list(self._parts(document))
         tokens = tuple(self.tokeniser.tokens(p.text) for p in parts)
         reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
         seen = Seen(reading, labels.codes)
-        events: list[Event] = []
-        statements: list[Statement] = []
+        second = opinions(document, self.base)
         for window in windows(tokens):
             layout = lay_out(reading, window, labels.codes)
-            if not layout.begins[-1]:
-                continue
-            found = decode(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
-            place = _Place(document, parts, tokens, layout, self.certainty)
-            events += [place.event(e) for e in found[0]]
-            statements += [place.statement(s) for s in found[1]]
-        events, statements = agree(events, statements, document.text, self.base)
-        return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
+            if layout.begins[-1]:
+                sight = Sight(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
+                place = Place(document, parts, tokens, layout, self.certainty)
+                yield place, find_events(sight, place.hints(second), self.certainty), find_statements(sight)
 
     def between(self, document: Document, source: Span, target: Span) -> tuple[str, float]:
         """Return the likeliest type of what one marked party does to another in the first sentence of a document, and its share."""
@@ -123,54 +121,3 @@ def _numbered(items: list[_Found], letter: str) -> Iterator[_Found]:
     items.sort(key=lambda item: (item.trigger if isinstance(item, Event) else item.content).start)
     for number, item in enumerate(items, 1):
         yield replace(item, id=f"{letter}{number}")
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Turn stretches of a window into spans of the document."""
-
-    document: Document
-    parts: list[Part]
-    tokens: tuple[Tokens, ...]
-    layout: Layout
-    certainty: Certainty
-
-    def span(self, stretch: Stretch) -> Span:
-        part, words = self._part(stretch)
-        begin = self.layout.begins[stretch.sentence]
-        local = words.span(range(stretch.first - begin, stretch.last - begin + 1))
-        return local.shifted(part.offset + self.document.sentences[part.sentence].span.start)
-
-    def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
-        index = self.layout.window.sentences[stretch.sentence]
-        return self.parts[index], self.tokens[index]
-
-    def actor(self, meant: Meant) -> Actor:
-        certain = self.certainty.of("party", meant.certainty)
-        return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
-
-    def event(self, found: FoundEvent) -> Event:
-        return Event(
-            id="",
-            sentence=self._part(found.trigger)[0].sentence,
-            type=found.type,
-            trigger=self.span(found.trigger),
-            status=found.status,
-            mode=found.mode,
-            sources=tuple(self.actor(m) for m in found.sources),
-            targets=tuple(self.actor(m) for m in found.targets),
-            decided_by="reader",
-            certainty=self.certainty.of("event", found.scores["trigger"] * found.scores["type"]),
-        )
-
-    def statement(self, found: FoundStatement) -> Statement:
-        return Statement(
-            id="",
-            sentence=self._part(found.content)[0].sentence,
-            speakers=(self.actor(found.speaker),),
-            content=self.span(found.content),
-            kind=found.kind,
-            cue=self.span(found.cue) if found.cue else None,
-            decided_by="reader",
-            certainty=self.certainty.of("statement", found.scores["content"] * found.scores["code"]),
-        )

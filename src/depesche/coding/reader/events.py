@@ -1,0 +1,110 @@
+"""From what is seen in a window to its events: triggers, types, statuses, modes and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.coding.reader.certainty import Certainty
+from depesche.coding.reader.features import TYPES
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.heads import distances, means
+from depesche.coding.reader.hints import Hint, best_by_type
+from depesche.coding.reader.labels import STATUSES
+from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.sides import Bars, Candidates, Parties, sides
+from depesche.coding.reader.sight import Sight
+
+SURE = 0.5  # probability from which a mode or a reaction is told
+HINTED = 0.25  # probability from which a word that only the dictionary coder holds for a trigger is looked at
+
+
+@dataclass(frozen=True)
+class FoundEvent:
+    """Hold a decoded event of a window with the scores that speak for it."""
+
+    trigger: Stretch
+    type: str
+    status: str
+    mode: str | None
+    sources: Parties
+    targets: Parties
+    reaction: bool
+    certainty: float
+    scores: dict[str, float | None] = field(default_factory=dict)
+
+
+def find_events(sight: Sight, hints: Sequence[Hint], certainty: Certainty) -> list[FoundEvent]:
+    """Return the events of the sentences to code of one window."""
+    triggers = _triggers(sight, hints)
+    return _Events(sight, triggers, hints, certainty).all() if triggers else []
+
+
+def _triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
+    """Return what may be a trigger: by the network, and by the dictionary coder where the network sees nothing."""
+    found = sight.stretches("trigger", sight.at.trigger)
+    for hint in sorted(hints, key=lambda h: -h.probability):
+        if hint.probability >= HINTED and not any(s.first <= hint.at.last and hint.at.first <= s.last for s in found):
+            found.append(hint.at)
+    return sorted(found)
+
+
+class _Events:
+    def __init__(self, sight: Sight, triggers: list[Stretch], hints: Sequence[Hint], certainty: Certainty) -> None:
+        self.sight, self.triggers, self.hints, self.certainty = sight, triggers, hints, certainty
+        h = means(sight.words, triggers)
+        self.p = sight.heads.events(h)
+        self.gaps = [sight.resolve(side, h, triggers) for side in ("source", "target")]
+        self.roles: Floats | None = None
+        if sight.mentions:
+            self.roles = sight.heads.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))
+
+    def all(self) -> list[FoundEvent]:
+        found = [self.event(i) for i in range(len(self.triggers))]
+        return [event for event in found if event.certainty >= self.sight.at.event]
+
+    def event(self, i: int) -> FoundEvent:
+        kind, certain, scores = self.kind(i)
+        mode, sure = self.mode(i, kind)
+        sources, targets = self.parties(i, kind)
+        status = self.p["status"][i]
+        scores |= {"status": float(status.max()), "mode": sure}
+        return FoundEvent(
+            trigger=self.triggers[i],
+            type=kind,
+            status=STATUSES[int(status.argmax())],
+            mode=mode if sure > SURE else None,
+            sources=sources,
+            targets=targets,
+            reaction=bool(self.p["hidden"][i, 2] >= SURE),
+            certainty=certain,
+            scores=scores,
+        )
+
+    def kind(self, i: int) -> tuple[str, float, dict[str, float | None]]:
+        """Return the type that network and dictionary are surest of together, its certainty, and what each of them holds."""
+        second = best_by_type(self.hints, self.triggers[i])
+        trigger = float(self.sight.likely("trigger", self.triggers[i]).max())
+        options = {TYPES[int(self.p["type"][i].argmax())], *second}
+        scored = {kind: trigger * float(self.p["type"][i, TYPES.index(kind)]) for kind in options}
+        sure = {kind: self.certainty.of("event", scored[kind], second.get(kind)) for kind in options}
+        best = max(sorted(options), key=lambda kind: sure[kind])
+        return best, sure[best], {"trigger": trigger, "score": scored[best], "dictionary": second.get(best)}
+
+    def mode(self, i: int, kind: str) -> tuple[str | None, float]:
+        """Return the likeliest mode of a type and its probability."""
+        prefix = f"{kind}/"
+        modes = [m for m, name in enumerate(self.sight.modes) if name.startswith(prefix)]
+        best = max(modes, key=lambda m: self.p["mode"][i, m], default=None)
+        return (None, 0.0) if best is None else (self.sight.modes[best].removeprefix(prefix), float(self.p["mode"][i, best]))
+
+    def parties(self, i: int, kind: str) -> tuple[Parties, Parties]:
+        """Return the sources and the targets of an event."""
+        roles: dict[int, tuple[float, float]] = {}
+        if self.roles is not None:
+            here = [m for m, s in enumerate(self.sight.mentions) if s.sentence == self.triggers[i].sentence]
+            roles = {m: (float(self.roles[i, m, 0]), float(self.roles[i, m, 1])) for m in here}
+        hidden = self.p["hidden"][i]
+        found = Candidates(roles, self.sight.meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])))
+        at = self.sight.at
+        return sides(kind, found, Bars(at.party, at.further, at.unnamed))

@@ -1,0 +1,92 @@
+"""Where things stand: stretches of a window as spans of the document, and the data classes that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.coded import Actor, Event, Statement
+from depesche.coding.document import Document
+from depesche.coding.reader.certainty import Certainty
+from depesche.coding.reader.events import FoundEvent
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.hints import Hint, Opinions
+from depesche.coding.reader.layout import Layout
+from depesche.coding.reader.sides import Meant
+from depesche.coding.reader.speech import FoundStatement
+from depesche.coding.reader.tokens import Tokens
+from depesche.span import Span
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold a sentence, or a part of one that is too long for the encoder: its index in the document and its offset there."""
+
+    sentence: int
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Turn stretches of a window into spans of the document."""
+
+    document: Document
+    parts: list[Part]
+    tokens: tuple[Tokens, ...]
+    layout: Layout
+    certainty: Certainty
+
+    def span(self, stretch: Stretch) -> Span:
+        """Return the characters of the document that a stretch covers."""
+        part, words = self._part(stretch)
+        begin = self.layout.begins[stretch.sentence]
+        local = words.span(range(stretch.first - begin, stretch.last - begin + 1))
+        return local.shifted(part.offset + self.document.sentences[part.sentence].span.start)
+
+    def hints(self, second: Opinions) -> list[Hint]:
+        """Return the dictionary coder's opinions of the sentences to code as stretches of the window."""
+        found = []
+        for index in self.layout.window.targets:
+            part, words = self.parts[index], self.tokens[index]
+            for span, kind, probability in second.get(part.sentence, ()):
+                inside = words.inside(span.shifted(-part.offset)) if span.start >= part.offset else range(0)
+                if inside:
+                    found.append(Hint(self.layout.stretch(index, inside), kind, probability))
+        return found
+
+    def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
+        index = self.layout.window.sentences[stretch.sentence]
+        return self.parts[index], self.tokens[index]
+
+    def actor(self, meant: Meant) -> Actor:
+        """Return a party or speaker."""
+        certain = self.certainty.of("party", meant.certainty)
+        return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
+
+    def event(self, found: FoundEvent) -> Event:
+        """Return an event, without its number."""
+        return Event(
+            id="",
+            sentence=self._part(found.trigger)[0].sentence,
+            type=found.type,
+            trigger=self.span(found.trigger),
+            status=found.status,
+            mode=found.mode,
+            sources=tuple(self.actor(m) for m in found.sources),
+            targets=tuple(self.actor(m) for m in found.targets),
+            decided_by="reader",
+            certainty=found.certainty,
+        )
+
+    def statement(self, found: FoundStatement) -> Statement:
+        """Return a statement, without its number."""
+        return Statement(
+            id="",
+            sentence=self._part(found.content)[0].sentence,
+            speakers=(self.actor(found.speaker),),
+            content=self.span(found.content),
+            kind=found.kind,
+            cue=self.span(found.cue) if found.cue else None,
+            decided_by="reader",
+            certainty=self.certainty.of("statement", found.scores["content"] * found.scores["code"]),
+        )

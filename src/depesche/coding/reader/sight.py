@@ -1,0 +1,84 @@
+"""What the heads see in one window: words tagged, phrases that name actors, and whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.heads import Heads, means
+from depesche.coding.reader.labels import SECTORS, Labels
+from depesche.coding.reader.layout import Floats, Layout, Seen
+from depesche.coding.reader.sides import Meant
+
+LEAST = 0.06  # probability that a further code of one phrase has at least
+MOST = 6  # codes of one phrase
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
+
+    trigger: float = 0.15  # a word that may be a trigger at all
+    event: float = 0.38  # certainty of an event
+    mention: float = 0.2
+    cue: float = 0.4
+    content: float = 0.5
+    statement: float = 0.7  # mean of a content's words
+    party: float = 0.2  # the best source or target of an event
+    further: float = 0.6  # further ones beside it
+    unnamed: float = 0.6  # an unnamed one beside named ones
+    second: float = 0.8  # further codes of one phrase, as a share of the best one
+
+
+class Sight:
+    """See one window through the heads; words are its word vectors, (words, H)."""
+
+    def __init__(self, words: Floats, view: tuple[Layout, Seen], heads: Heads, labels: Labels, at: Thresholds) -> None:
+        self.words, self.view, self.heads, self.at = words, view, heads, at
+        self.layout = view[0]
+        self.tags = heads.tags(words)
+        self.codes, self.modes = list(labels.codes), list(labels.modes)
+        self.mentions = self.stretches("mention", at.mention)
+        self.vectors = means(words, self.mentions)
+        self.meant = self.resolve("mention", self.vectors, self.mentions)
+
+    def likely(self, tag: str, stretch: Stretch) -> Floats:
+        """Return for each word of a stretch the probability that it carries a tag."""
+        found: Floats = 1 - self.tags[tag][stretch.first : stretch.last + 1, 0]
+        return found
+
+    def stretches(self, tag: str, threshold: float) -> list[Stretch]:
+        """Return stretches of words that carry a tag in the sentences to code; a word that is likelier to begin one parts two."""
+        p = self.tags[tag]
+        yes = 1 - p[:, 0]
+        found: list[Stretch] = []
+        for place in range(len(self.layout.window.context), len(self.layout.window.sentences)):
+            begin, end = self.layout.begins[place], self.layout.begins[place + 1]
+            start = None
+            for w in range(begin, end + 1):
+                inside = w < end and yes[w] >= threshold
+                anew = inside and p.shape[1] == 3 and p[w, 1] > p[w, 2] and start is not None
+                if start is not None and (not inside or anew):
+                    found.append(Stretch(start, w - 1, place))
+                    start = None
+                if inside and start is None:
+                    start = w
+        return found
+
+    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[list[Meant]]:
+        """Return whom each vector means; several when one phrase stands for several parties."""
+        if not at:
+            return []
+        codes, sectors = self.heads.codes(query, self.words, vectors, at, self.view)
+        found = []
+        for row, stretch in enumerate(at):
+            chosen = np.flatnonzero(codes[row] >= max(self.at.second * codes[row].max(), LEAST))
+            chosen = chosen[np.argsort(-codes[row][chosen])][:MOST]
+            sector = SECTORS[int(sectors[row].argmax())]
+            place = stretch if query == "mention" else None
+            share = float(codes[row][chosen].sum())
+            found.append([Meant(place, self.codes[c], sector, share) for c in chosen])
+        return found
