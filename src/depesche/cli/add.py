@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from depesche.cli.options import Day, own_actors
+from depesche.cli.options import Coding, Day, coding
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from depesche.article import Article
     from depesche.coded import CodedArticle
     from depesche.coding.code import Coder
@@ -29,9 +27,8 @@ Example:
 @click.argument("store")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|- ...")
 @click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
-@click.option("--coder", type=click.Choice(["reader", "dictionary"]), default="reader", show_default=True, help="Who codes.")
-@own_actors
-def command(store: str, inputs: tuple[str, ...], published: str | None, coder: str, actors: tuple[Path, ...]) -> None:
+@coding
+def command(store: str, inputs: tuple[str, ...], published: str | None, coding: Coding) -> None:
     """Read, code and store articles; STORE is made where there is none.
 
     Inputs are pages, copied text, or JSON lines: articles, coded articles, or texts with url, outlet, lang, published, title,
@@ -47,7 +44,7 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
     code = 0
     counts: dict[str, int] = {}
     with open_store(store, create=True) as opened:
-        adding = _Adding(opened, coder, actors)
+        adding = _Adding(opened, coding)
         for name, found in read_sources(inputs, published):
             try:
                 if isinstance(found, DepescheError):
@@ -67,8 +64,8 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coder: s
 class _Adding:
     """Code what needs it and store it; the coder is loaded when the first article needs it."""
 
-    def __init__(self, store: Store, coder: str, actors: tuple[Path, ...]) -> None:
-        self._store, self._name, self._actors = store, coder, actors
+    def __init__(self, store: Store, coding: Coding) -> None:
+        self._store, self._coding = store, coding
         self._coder: Coder | None = None
 
     def add(self, found: Article | CodedArticle) -> Added:
@@ -79,10 +76,9 @@ class _Adding:
         seen = self._store.seen(found)
         if seen:
             return seen
-        from depesche.actors.checking import load_base
-        from depesche.coding.code import code_article, load_coder
+        from depesche.coding.code import code_article
 
-        self._coder = self._coder or load_coder(self._name, base=load_base(self._actors))
+        self._coder = self._coder or self._coding.load()
         return self._store.add(code_article(found, self._coder))
 
 

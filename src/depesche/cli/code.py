@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import click
 
+from depesche.cli.options import Coding, coding
+
 
 @click.command(
     "code",
@@ -14,7 +16,7 @@ import click
 )
 @click.argument("sources", nargs=-1, metavar="FILE|URL|- ...")
 @click.option("--published", metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
-@click.option("--coder", type=click.Choice(["reader", "dictionary"]), default="reader", show_default=True, help="Who codes.")
+@coding
 @click.option(
     "--format",
     "form",
@@ -29,7 +31,7 @@ import click
     metavar="DOCS.jsonl",
     help="Code documents whose sentences are split already (doc, lang, published, sentences); writes the guidelines' format.",
 )
-def command(sources: tuple[str, ...], published: str | None, coder: str, form: str, sentences: str | None) -> None:
+def command(sources: tuple[str, ...], published: str | None, coding: Coding, form: str, sentences: str | None) -> None:
     """Code articles: events, statements and assessments, each on its sentence.
 
     Inputs are pages, copied text or JSON lines of articles. Writes JSON lines to standard output. An input that can't be read
@@ -37,10 +39,9 @@ def command(sources: tuple[str, ...], published: str | None, coder: str, form: s
     """
     if not sources and not sentences:
         raise click.UsageError("name an input, or documents with --sentences")
-    from depesche.coding.code import load_coder
     from depesche.coding.output import code_documents, code_inputs
 
-    who = load_coder(coder)
+    who = coding.load()
     lines: Iterable[bytes | Exception]
     if sentences:
         from depesche.cli.sources import open_source

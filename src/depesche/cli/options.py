@@ -12,6 +12,8 @@ import click
 
 _F = TypeVar("_F", bound=Callable[..., object])
 if TYPE_CHECKING:
+    from depesche.coding.code import Coder
+
     _Text = click.ParamType[str]
 else:
     _Text = click.ParamType
@@ -72,6 +74,55 @@ def own_actors(command: _F) -> _F:
         metavar="FILE|FOLDER",
         help="Actor files of your own (see depesche actors check); may be given again, or stand in DEPESCHE_ACTORS.",
     )(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Hold who codes, with which files of the user's own, and from which certainty on an event is kept."""
+
+    name: str
+    actors: tuple[Path, ...]
+    lexicon: tuple[Path, ...]
+    least: float | None
+
+    def load(self) -> Coder:
+        """Load the coder; raise KnowledgeError for a missing model or at the first broken line of a file."""
+        from depesche.actors.checking import load_base
+        from depesche.coding.code import load_coder
+
+        return load_coder(self.name, base=load_base(self.actors), lexicon=self.lexicon, least=self.least)
+
+
+def coding(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command the options that say who codes; it gets them as ``coding``."""
+
+    @wraps(command)
+    def coded(
+        *args: object, coder: str, actors: tuple[Path, ...], lexicon: tuple[Path, ...], least: float | None, **rest: object
+    ) -> object:
+        return command(*args, coding=Coding(coder, actors, lexicon, least), **rest)
+
+    decorated: Callable[..., object] = coded
+    for option in (
+        click.option(
+            "--least",
+            type=click.FloatRange(0, 1),
+            metavar="SHARE",
+            help="Keep events from this certainty on: .7 for statistics, .2 to read on; else where precision and recall are even.",
+        ),
+        click.option(
+            "--lexicon",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            envvar="DEPESCHE_LEXICON",
+            metavar="FILE",
+            help="Trigger words of your own (docs/reader.md); may be given again, or stand in DEPESCHE_LEXICON.",
+        ),
+        own_actors,
+        click.option("--coder", type=click.Choice(["reader", "dictionary"]), default="reader", show_default=True, help="Who codes."),
+    ):
+        decorated = option(decorated)
+    return decorated
 
 
 def deciding(*, needs_reason: bool) -> Callable[[Callable[..., object]], Callable[..., object]]:

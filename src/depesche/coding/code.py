@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol
 
 from depesche.actors import ActorBase
@@ -11,7 +12,7 @@ from depesche.coded import CodedArticle
 from depesche.coding.assessments import find_assessments
 from depesche.coding.document import Codes, Document
 from depesche.coding.finish import finish
-from depesche.errors import CodeError, KnowledgeError
+from depesche.errors import CodeError
 
 CODERS = {"reader": "depesche.coding.reader.reader:Reader", "dictionary": "depesche.coding.dictionary:DictionaryCoder"}
 
@@ -22,26 +23,26 @@ class Coder(Protocol):
     name: str
     base: ActorBase
 
+    def lean(self, least: float) -> None:
+        """Keep events from a certainty on."""
+        ...
+
     def code(self, document: Document) -> Codes:
         """Find the events and statements of a document."""
         ...
 
 
-def load_coder(name: str = "reader", *, base: ActorBase | None = None, fall_back: bool = False) -> Coder:
-    """Load a coder; with ``fall_back`` the dictionary coder stands in for a reader whose model is missing.
+def load_coder(name: str = "reader", *, base: ActorBase | None = None, lexicon: tuple[Path, ...] = (), least: float | None = None) -> Coder:
+    """Load a coder with an actor base, trigger files of a user's own, and the certainty (0 to 1) from which events are kept.
 
-    Raises CodeError for an unknown name and KnowledgeError for a missing model.
+    Raises CodeError for an unknown name and KnowledgeError for a missing model or a broken line.
     """
     if name not in CODERS:
         raise CodeError(f"{name}: no such coder; there are {' and '.join(CODERS)}")
-    base = base or ActorBase.load()
     module, _, kind = CODERS[name].partition(":")
-    try:
-        coder: Coder = getattr(import_module(module), kind).load(base)
-    except KnowledgeError:
-        if not fall_back or name == "dictionary":
-            raise
-        return load_coder("dictionary", base=base)
+    coder: Coder = getattr(import_module(module), kind).load(base or ActorBase.load(), lexicon)
+    if least is not None:
+        coder.lean(least)
     return coder
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from depesche.actors import ActorBase
 from depesche.coded import UNKNOWN, Actor, Event, Statement
@@ -37,18 +38,23 @@ LEAN = 1.75
 class DictionaryCoder:
     """Code documents by lexicon and weighed cues."""
 
-    def __init__(self, base: ActorBase) -> None:
-        self.base = base
+    def __init__(self, base: ActorBase, lexicon: tuple[Path, ...] = ()) -> None:
+        self.base, self.lexicon = base, lexicon
         self.name = NAME
+        self.least = TRIGGER
 
     @classmethod
-    def load(cls, base: ActorBase) -> DictionaryCoder:
+    def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = ()) -> DictionaryCoder:
         """Return the coder; its lexicons and weights are read at first use."""
-        return cls(base)
+        return cls(base, lexicon)
+
+    def lean(self, least: float) -> None:
+        """Keep events from a certainty on (0 to 1)."""
+        self.least = least
 
     def code(self, document: Document) -> Codes:
         """Find events and statements of a document."""
-        decisions = Decisions(Interpretation.of(document, self.base))
+        decisions = Decisions(Interpretation.of(document, self.base, self.lexicon), self.least)
         statements = list(decisions.statements())
         events = list(decisions.events(statements))
         return Codes(
@@ -58,7 +64,7 @@ class DictionaryCoder:
 
     def likeliest(self, document: Document) -> str | None:
         """Return the type of the likeliest event of a document, however unlikely; None where no word of the lexicon stands."""
-        decisions = Decisions(Interpretation.of(document, self.base))
+        decisions = Decisions(Interpretation.of(document, self.base, self.lexicon), self.least)
         options = [
             (decisions.sure(cues, "trigger"), hit.type)
             for sentence in document.sentences
@@ -72,6 +78,7 @@ class Decisions:
     """Decide what a document's candidates are."""
 
     reading: Interpretation
+    least: float = TRIGGER
 
     def __post_init__(self) -> None:
         language = self.reading.document.language
@@ -114,7 +121,7 @@ class Decisions:
         if not self.reading.density:
             return
         for sentence in self.reading.document.sentences:
-            kept = [(hit, p) for hit, cues in self.reading.triggers(sentence.index) if (p := self.sure(cues, "trigger")) >= TRIGGER]
+            kept = [(hit, p) for hit, cues in self.reading.triggers(sentence.index) if (p := self.sure(cues, "trigger")) >= self.least]
             for hit, certainty in sorted(_best(kept), key=lambda pair: pair[0].span):
                 if event := self._event(sentence.index, hit, statements):
                     yield replace(event, certainty=round(certainty, 3))

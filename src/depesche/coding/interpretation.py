@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from depesche.actors import ActorBase
 from depesche.coding.arguments import argument_cues
@@ -27,6 +28,7 @@ class Interpretation:
 
     document: Document
     parties: list[tuple[Party, ...]]
+    lexicon: tuple[Path, ...] = ()
     density: float = field(init=False)
     within: list[bool] = field(init=False)
 
@@ -35,14 +37,14 @@ class Interpretation:
         self.within = opens_within([self.document.cut(s.index) for s in self.document.sentences])
 
     @classmethod
-    def of(cls, document: Document, base: ActorBase) -> Interpretation:
-        """Read the parties of a document."""
-        return cls(document, resolved_parties(document, base))
+    def of(cls, document: Document, base: ActorBase, lexicon: tuple[Path, ...] = ()) -> Interpretation:
+        """Read the parties of a document; ``lexicon`` names trigger files of a user's own."""
+        return cls(document, resolved_parties(document, base), lexicon)
 
     def triggers(self, index: int) -> list[tuple[Hit, Cues]]:
         """Return the lexicon's words of a sentence with their cues."""
         sentence = self.document.cut(index)
-        hits = lexicon_hits(sentence, self.document.language)
+        hits = lexicon_hits(sentence, self.document.language, self.lexicon)
         view = (self.document.language, self.density, self.document.sentences[index].part != "paragraph")
         return [(hit, trigger_cues(hit, hits, self.parties[index], sentence, view)) for hit in hits]
 

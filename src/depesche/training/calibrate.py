@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     options = parser.parse_args()
-    reader = Reader.load(ActorBase.load(), options.model)
+    reader = Reader.load(ActorBase.load(), folder=options.model)
     reader.certainty = Certainty({})
     reader.lean(0.0)
     found: dict[str, list[Judged]] = defaultdict(list)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from depesche.actors import ActorBase
 from depesche.coding.dictionary import Decisions
 from depesche.coding.document import Document
 from depesche.coding.interpretation import Interpretation
+from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.span import Span
 
@@ -26,9 +26,9 @@ class Hint:
     probability: float
 
 
-def opinions(document: Document, base: ActorBase) -> Opinions:
+def opinions(document: Document, knowledge: Knowledge) -> Opinions:
     """Return what the dictionary coder holds of every word of its lexicon; nothing where no public actor is named."""
-    decisions = Decisions(Interpretation.of(document, base))
+    decisions = Decisions(Interpretation.of(document, knowledge.base, knowledge.lexicon))
     found: dict[int, list[tuple[Span, str, float]]] = defaultdict(list)
     if decisions.reading.density:
         for sentence in document.sentences:

@@ -44,7 +44,7 @@ class Reader:
         self.name = "reader"
 
     @classmethod
-    def load(cls, base: ActorBase, folder: Path = MODEL, lexicon: tuple[Path, ...] = ()) -> Reader:
+    def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL) -> Reader:
         """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own."""
         if not (folder / "encoder.onnx").exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
@@ -76,7 +76,7 @@ class Reader:
         reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
         seen = Seen(reading, labels.codes)
-        second = opinions(document, self.base)
+        second = opinions(document, self.knowledge)
         for window in windows(tokens):
             layout = lay_out(reading, window, labels.codes)
             if layout.begins[-1]:
