@@ -17,6 +17,7 @@ from depesche.page.ticker import LEAST, find_entries
 _STUB = 200  # characters of paragraphs below which a page holds no article
 _BRIEF = 40  # the same for a document of a press database, which is whole however short
 _TEASED = 900  # characters below which a text behind a pay wall may be its beginning alone
+_ARTICLE = re.compile(r"article$|posting$", re.IGNORECASE)  # of JSON-LD types and of OpenGraph's
 _DATED = re.compile(
     r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE
 )
@@ -174,8 +175,18 @@ def _lists_articles(page: Page, labels: list[str]) -> bool:
         if _is_link(block) and "heading" in block.where and not block.where & {"nav", "footer", "aside"}
     ]
     kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]
-    below = sum(any(at - back in heads for back in (1, 2, 3)) for at in kept)
-    return page.origin == "html" and below >= 3 and 2 * below > len(kept)
+    below = sum(any(at - back in heads and _share_card(page.blocks[at - back], page.blocks[at]) for back in (1, 2, 3)) for at in kept)
+    return page.origin == "html" and below >= 3 and 2 * below > len(kept) and not _declares_article(page)
+
+
+def _share_card(head: Block, text: Block) -> bool:
+    """Tell whether a headline and a text stand in the same landmarks, unlike a box of links between the paragraphs of an article."""
+    return head.where - {"heading", "header"} <= text.where
+
+
+def _declares_article(page: Page) -> bool:
+    """Tell whether a page says of itself that it is one article, published at a time."""
+    return bool(page.meta.published) and any(_ARTICLE.search(kind) for kind in page.meta.types)
 
 
 def _is_link(block: Block) -> bool:

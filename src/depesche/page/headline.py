@@ -11,7 +11,9 @@ from depesche.page.furniture import soften
 _KICKER = re.compile(r"^(?P<kicker>[^:?!.„“\"»«']{3,60}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
 _QUOTES = "„“\"»«‚'‘”"
 _DATE_TAIL = re.compile(r"\s+[-–—|]\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$")
-_SUFFIX = re.compile(r"\s+(?:[-–—|»›•]|::)\s+(?P<tail>[^|–—»›]{2,60})$")
+_SUFFIX = re.compile(r"(?P<title>.*\S)\s+(?P<mark>[-–—|»›•]|::)\s+(?P<tail>[^|–—»›]{2,60})$", re.DOTALL)
+_SITE = re.compile(r"[\w-]+\.(?:de|com|at|ch|net|org|co\.uk|DE)")
+_BARS = frozenset({"|", "»", "›", "•", "::"})
 
 
 def split_kicker(headline: str) -> int | None:
@@ -32,28 +34,24 @@ def strip_outlet(title: str, outlet: str | None, host: str) -> str:
     """Return a title without the outlet's name and section behind dashes and bars."""
     known = [_letters(name) for name in (outlet, host.split(".")[0] if host else None, host) if name]
     title = _DATE_TAIL.sub("", title)
-    for _ in range(3):
-        found = _SUFFIX.search(title)
+    stripped = False
+    for _ in range(4):
+        found = _SUFFIX.match(title)
         if not found:
             break
         tail = found["tail"]
         bare = _letters(tail)
-        bar = title[found.start() : found.start("tail")].strip() in {"|", "»", "›", "•", "::"}
-        if (
-            bar
-            or any(name and (name in bare or bare in name) for name in known)
-            or re.fullmatch(r"[\w-]+\.(de|com|at|ch|net|org|co\.uk|at|DE)", tail)
-        ):
-            title = title[: found.start()]
-            continue
-        break
+        named = any(name and bare and (name in bare or bare in name) for name in known) or _SITE.fullmatch(tail)
+        if not (found["mark"] in _BARS or named or (stripped and len(tail.split()) < 3 and tail[0].isupper())):
+            break
+        title, stripped = found["title"], True
     return title.strip()
 
 
 def choose_title(meta: Metadata, visible: list[str], url: str | None) -> str | None:
     """Return the title out of JSON-LD, OpenGraph, the title element and the visible headlines (the likeliest first).
 
-    What an outlet is declared to do comes first; else what two sources agree on, else what the page shows.
+    What an outlet is declared to do comes first, else what the sources agree on, else what they and the page tell together.
     """
     host = host_of(url)
     declared = {name: strip_outlet(title, meta.outlet, host) for name, title in meta.named_titles.items()}
@@ -64,13 +62,41 @@ def choose_title(meta: Metadata, visible: list[str], url: str | None) -> str | N
     linked, graph = declared.get("linked"), declared.get("graph")
     if not linked or not graph or words_of(linked) == words_of(graph):
         return linked or graph or (visible[0] if visible else declared.get("tag") or declared.get("short"))
+    return _weigh(meta, declared, visible)
+
+
+def _weigh(meta: Metadata, declared: dict[str, str], visible: list[str]) -> str:
+    """Return which of two differing titles is the article's own, or a third one that the page shows instead.
+
+    OpenGraph has the title that the outlet shows people; JSON-LD, the title element and often the first heading have one
+    written for search engines. OpenGraph's is the exception where an alternative headline, the title for other networks or
+    the kicker says so, or where it breaks off.
+    """
+    linked, graph = declared["linked"], declared["graph"]
+    shown = [words_of(v) for v in visible]
+    shows_linked, shows_graph = words_of(linked) in shown, words_of(graph) in shown
+    others = [words_of(title) for title in declared.values()]
+    if shows_graph and not shows_linked:
+        return graph
     if meta.kickers and words_of(meta.kickers[0]) != words_of(graph):
         return linked
-    shown = [words_of(v) for v in visible]
-    for title in (graph, linked):
-        if words_of(title) in shown or any(words_of(title) == a + b for a in shown for b in shown):
-            return title
-    return linked if words_of(declared.get("tag", "")) == words_of(linked) else graph
+    if _adds_kicker(linked, graph) and shows_linked:
+        return linked
+    if not shows_graph and not shows_linked and _is_headline(visible[:1]) and shown[0] not in others:
+        return visible[0]
+    if not shows_graph and (words_of(declared.get("short", "")) == words_of(linked) or graph.endswith(("…", "..."))):
+        return linked
+    return graph
+
+
+def _adds_kicker(whole: str, title: str) -> bool:
+    """Tell whether a title is another one behind a kicker."""
+    return whole.endswith(title) and whole[: -len(title)].rstrip().endswith(":")
+
+
+def _is_headline(visible: list[str]) -> bool:
+    """Tell whether the likeliest visible headline can be one: long enough, and no string of flashes as tickers have it."""
+    return bool(visible) and len(visible[0].split()) > 4 and "+++" not in visible[0]
 
 
 def _letters(text: str) -> str:

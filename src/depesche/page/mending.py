@@ -6,6 +6,7 @@ from collections import Counter
 
 from depesche.page.block import Block, Page
 from depesche.page.byline import starts_as_byline
+from depesche.page.dateline import read_dateline
 from depesche.page.features import Matrix
 from depesche.page.furniture import match_furniture
 from depesche.page.headline import choose_title, words_of
@@ -21,6 +22,7 @@ def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) 
     labels = list(labels)
     missing = _settle_title(page, labels, judged, url)
     _drop_boxes(page, labels)
+    _doubt_teasers(page, labels, missing)
     _place_teaser(page, labels)
     _find_teaser(page, labels, judged)
     _mark_alternatives(page, labels)
@@ -118,6 +120,22 @@ def _place_teaser(page: Page, labels: list[str]) -> None:
             labels[at] = PARAGRAPH if homes[page.blocks[at].parent] > 1 and at < kept[-1] + 2 else FURNITURE
 
 
+def _doubt_teasers(page: Page, labels: list[str], missing: str | None) -> None:
+    """Drop what stands as a teaser but is the headline once more, or a second line of it."""
+    if page.origin != "html":
+        return
+    titles = [missing or "", *(b.text for b, label in zip(page.blocks, labels, strict=True) if label == TITLE)]
+    bags = [set(words_of(title)) for title in titles if title]
+    for at, block in enumerate(page.blocks):
+        if labels[at] == SUMMARY and (block.tag == "kicker" or _repeats_title(block, bags)):
+            labels[at] = FURNITURE
+
+
+def _repeats_title(block: Block, titles: list[set[str]]) -> bool:
+    bag = set(words_of(block.text))
+    return any(len(bag & title) > 0.8 * len(bag | title) for title in titles)
+
+
 def _find_teaser(page: Page, labels: list[str], judged: Matrix) -> None:
     """Find the teaser of a page on which none is sure: the description that it declares, or the likeliest line below the headline."""
     if SUMMARY in labels or PARAGRAPH not in labels or page.origin != "html":
@@ -139,11 +157,21 @@ def _find_teaser(page: Page, labels: list[str], judged: Matrix) -> None:
     if best is not None and signs[best] > 0.06:
         labels[best] = SUMMARY
         return
-    bag, block = set(words_of(page.blocks[first].text)), page.blocks[first]
-    if labels.count(PARAGRAPH) > 3 and (
-        block.bold > 0.9 * len(block.text) or any(len(bag & d) > 0.9 * len(bag | d) for d in declared if d)
-    ):
+    if labels.count(PARAGRAPH) > 3 and _opens_as_teaser(page, labels, first, declared):
         labels[first] = SUMMARY
+
+
+def _opens_as_teaser(page: Page, labels: list[str], first: int, declared: list[set[str]]) -> bool:
+    """Tell whether the first paragraph is the teaser: all bold, the declared description, or the only one marked as such."""
+    block, mark = page.blocks[first], mark_bit("summary")
+    opening = read_dateline(block.text)
+    bag = set(words_of(block.text[opening.end if opening else 0 :]))
+    marked = [b.own & mark for b, label in zip(page.blocks, labels, strict=True) if label == PARAGRAPH]
+    return (
+        block.bold > 0.9 * len(block.text)
+        or any(len(bag & d) > 0.9 * len(bag | d) for d in declared if d)
+        or (bool(block.own & mark) and not any(marked[1:]))
+    )
 
 
 def _may_be_teaser(block: Block, titles: list[set[str]]) -> bool:

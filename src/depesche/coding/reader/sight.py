@@ -22,7 +22,7 @@ class Thresholds:
     """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
 
     trigger: float = 0.15  # a word that may be a trigger at all
-    event: float = 0.38  # certainty of an event
+    event: float = 0.42  # certainty of an event
     mention: float = 0.2
     cue: float = 0.4
     content: float = 0.5

@@ -11,7 +11,6 @@ from depesche.coding.reader.sides import Meant
 from depesche.coding.reader.sight import Sight
 
 GAP = 2  # words below the bar that a content may bridge
-SCRAP = 3  # words that a content has at least
 NAMED = 0.8  # how far a named speaker may be less likely than an unnamed one and still be taken
 
 
@@ -51,7 +50,7 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
 
 
 def _contents(sight: Sight) -> list[Stretch]:
-    """Return what is said: stretches joined over short gaps; scraps and what is unlikely as a whole are left out."""
+    """Return what is said: stretches joined over short gaps; what is unlikely as a whole is left out."""
     found: list[Stretch] = []
     for s in sight.stretches("content", sight.at.content):
         last = found[-1] if found else None
@@ -59,7 +58,7 @@ def _contents(sight: Sight) -> list[Stretch]:
             found[-1] = Stretch(last.first, s.last, s.sentence)
         else:
             found.append(s)
-    return [s for s in found if s.last - s.first + 1 >= SCRAP and sight.likely("content", s).mean() >= sight.at.statement]
+    return [s for s in found if sight.likely("content", s).mean() >= sight.at.statement]
 
 
 def _begins_anew(sight: Sight, stretch: Stretch) -> bool:
