@@ -103,7 +103,20 @@ def _add_kicker(draft: _Draft, block: Block, span: Span) -> None:
 
 
 def _add_summary(draft: _Draft, block: Block, span: Span) -> None:
-    draft.teaser.append(span)
+    span = _part_dateline(draft, block, span)
+    if span.start < span.end:
+        draft.teaser.append(span)
+
+
+def _part_dateline(draft: _Draft, block: Block, span: Span) -> Span:
+    """Take the dateline that opens a text, if the article has none yet, and return the span of what follows it."""
+    opening = None if draft.dateline else read_dateline(block.text)
+    if opening is None:
+        return span
+    draft.dateline = Dateline(
+        span=Span(span.start, span.start + opening.length), place=opening.place, country=opening.country, source=opening.source
+    )
+    return Span(span.start + opening.end, span.end)
 
 
 def _add_heading(draft: _Draft, block: Block, span: Span) -> None:
@@ -117,16 +130,10 @@ def _add_heading(draft: _Draft, block: Block, span: Span) -> None:
 def _add_paragraph(draft: _Draft, block: Block, span: Span) -> None:
     if not draft.sections:
         draft.sections.append((None, [], None))
-    if draft.dateline is None and sum(len(p) for _, p, _ in draft.sections) < 2:
-        opening = read_dateline(block.text)
-        if opening:
-            draft.dateline = Dateline(
-                span=Span(span.start, span.start + opening.length), place=opening.place, country=opening.country, source=opening.source
-            )  # fmt: skip
-            span = Span(span.start + opening.end, span.end)
-            if span.start >= span.end:
-                return
-    draft.sections[-1][1].append(span)
+    if sum(len(p) for _, p, _ in draft.sections) < 2:
+        span = _part_dateline(draft, block, span)
+    if span.start < span.end:
+        draft.sections[-1][1].append(span)
 
 
 def _add_caption(draft: _Draft, block: Block, span: Span) -> None:

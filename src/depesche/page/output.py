@@ -57,7 +57,10 @@ def score_object(reading: Reading, name: str) -> dict[str, object]:
 
 def _restore_dateline(article: Article, sections: list[dict[str, object]]) -> None:
     first = next((s for s in article.sections if s.paragraphs), None)
-    if first and article.dateline and article.dateline.span.end <= first.paragraphs[0].start:
+    if first is None or article.dateline is None:
+        return
+    end, start = article.dateline.span.end, first.paragraphs[0].start
+    if end <= start and not any(end <= teaser.start < start for teaser in article.teaser):
         at = article.sections.index(first)
         paragraphs = sections[at]["paragraphs"]
         assert isinstance(paragraphs, list)
