@@ -15,10 +15,10 @@ CODER ?= $(if $(wildcard src/depesche/coding/reader/model/*.onnx),reader,diction
 # Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
 needs = if [ ! -e "$(SHARED)/$(1)" ]; then echo "skipped $@: $(SHARED)/$(1) is not there; these texts are not part of the repository"; exit 0; fi
 
-.PHONY: help demo test lint types layers smoke docs seed eval eval-pages bench bench-pages bench-coding bench-record train faults clean
+.PHONY: help demo test lint types layers smoke docs seed eval eval-pages eval-robustness bench bench-pages bench-coding bench-record train faults clean
 
 help: ## list these targets
-	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 # ---- set-up: once for running, once more for developing; repeated when pyproject.toml changes
 
@@ -95,6 +95,9 @@ $(VENV)/peers.done: $(VENV)/dev.done
 
 eval-pages: $(VENV)/dev.done ## score the page reader on saved pages; fails below the floors
 	@$(call needs,pages/dev.jsonl); $(PY) evaluation/pages.py
+
+eval-robustness: $(VENV)/dev.done ## measure what changes of wording do to the code; fails below the floors
+	$(PY) evaluation/robustness.py --coder $(CODER)
 
 bench: bench-pages bench-coding bench-record ## measure speed and memory
 
