@@ -21,7 +21,7 @@ def read_seed() -> tuple[Article, dict[str, str]]:
         pytest.skip("../shared/seed is not there; its article is not part of the repository")
     article = read_page((SEED / "article.txt").read_bytes(), name="article.txt", published=PUBLISHED)
     rows = tables((SEED / "expected.md").read_text(encoding="utf-8"))["page"]
-    return article, {name: text for name, text in rows}
+    return article, dict(rows)
 
 
 @pytest.mark.parametrize("part", PARTS)
