@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from depesche.page.block import Block, Metadata, Page
 from depesche.page.classifier import Classifier, Network, surroundings
-from depesche.page.features import read_features
+from depesche.page.features import Matrix, read_features
 from depesche.page.headline import words_of
 from depesche.page.labels import CAPTION, FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
-from depesche.page.lines import read_lines
 from depesche.page.reading import parse_input
 
+Labels = NDArray[np.int_]
 HIDDEN, MEMBERS, EPOCHS, RATE, DECAY, DROP = 48, 5, 20, 2e-3, 2e-3, 0.25
 # swept by outlet folds: hidden 32/48/96 and members 3/5/9 within .002 of each other; decay 0 costs .006 of block accuracy
 
@@ -37,7 +37,7 @@ class Example:
     outlet: str
     language: str
     page: Page
-    labels: np.ndarray
+    labels: Labels
     weight: float = 1.0
 
 
@@ -69,7 +69,7 @@ def read_copied(row: dict[str, Any]) -> Example:
     return Example(row["id"], outlet_of_name(row["id"]), row["lang"], page, labels)
 
 
-def align(page: Page, expected: dict[str, Any]) -> np.ndarray:
+def align(page: Page, expected: dict[str, Any]) -> Labels:
     """Return the label of every block by the expected parts of its page."""
     body = expected.get("body") or {}
     sections = body.get("sections") or ()
@@ -163,25 +163,26 @@ def strip_markup(example: Example) -> Example:
 
 def train(examples: list[Example], seed: int = 0, folds: int = 5, members: int = MEMBERS) -> Classifier:
     """Return the two networks; what the second sees of the first comes from folds by outlet, so that it learns its true reliability."""
-    return train2([read_features(e.page) for e in examples], examples, seed, folds, members)
-
-
-def train2(features, examples, seed=0, folds=5, members=MEMBERS):
-    outlets = sorted({e.outlet for e in examples})
-    order = np.random.default_rng(seed).permutation(len(outlets))
-    fold_of = {outlets[o]: at % folds for at, o in enumerate(order)}
-    judged: list[np.ndarray | None] = [None] * len(examples)
-    for fold in range(folds):
-        kept = [i for i, e in enumerate(examples) if fold_of[e.outlet] != fold]
-        network = fit([features[i] for i in kept], [examples[i] for i in kept], seed, members=1)
-        for i, e in enumerate(examples):
-            if fold_of[e.outlet] == fold:
-                judged[i] = network.judge(features[i])
+    features = [read_features(e.page) for e in examples]
+    judged = _judge_by_folds(features, examples, seed, folds)
     wider = [np.concatenate([f, surroundings(e.page, j)], axis=1) for f, e, j in zip(features, examples, judged, strict=True)]
     return Classifier(alone=fit(features, examples, seed, members), together=fit(wider, examples, seed + 100, members))
 
 
-def fit(features: list[np.ndarray], examples: list[Example], seed: int, members: int = MEMBERS) -> Network:
+def _judge_by_folds(features: list[Matrix], examples: list[Example], seed: int, folds: int) -> list[Matrix]:
+    """Return what a network thinks of each example that was trained on none of its outlet."""
+    outlets = sorted({e.outlet for e in examples})
+    order = np.random.default_rng(seed).permutation(len(outlets))
+    fold_of = {outlets[o]: at % folds for at, o in enumerate(order)}
+    judged: dict[int, Matrix] = {}
+    for fold in range(folds):
+        kept = [i for i, e in enumerate(examples) if fold_of[e.outlet] != fold]
+        network = fit([features[i] for i in kept], [examples[i] for i in kept], seed, members=1)
+        judged |= {i: network.judge(features[i]) for i, e in enumerate(examples) if fold_of[e.outlet] == fold}
+    return [judged[i] for i in range(len(examples))]
+
+
+def fit(features: list[Matrix], examples: list[Example], seed: int, members: int = MEMBERS) -> Network:
     """Return an ensemble fitted by Adam on cross-entropy; short pages count as much as long ones do by the root of their length."""
     x = np.concatenate(features)
     y = np.concatenate([e.labels for e in examples])
@@ -196,7 +197,7 @@ def fit(features: list[np.ndarray], examples: list[Example], seed: int, members:
     return Network(mean.astype(np.float32), scale.astype(np.float32), *(np.stack(parts) for parts in zip(*fitted, strict=True)))
 
 
-def _fit_one(x: np.ndarray, y: np.ndarray, weight: np.ndarray, rng: np.random.Generator) -> list[np.ndarray]:
+def _fit_one(x: Matrix, y: Labels, weight: Matrix, rng: np.random.Generator) -> list[Matrix]:
     classes = len(LABELS)
     shapes = [(x.shape[1], HIDDEN), (HIDDEN,), (HIDDEN, classes), (classes,)]
     theta = [(rng.standard_normal(s) * (1.4 / np.sqrt(s[0])) if len(s) == 2 else np.zeros(s)).astype(np.float32) for s in shapes]
@@ -218,7 +219,7 @@ def _fit_one(x: np.ndarray, y: np.ndarray, weight: np.ndarray, rng: np.random.Ge
     return theta
 
 
-def _gradients(theta: list[np.ndarray], x: np.ndarray, y: np.ndarray, weight: np.ndarray, rng: np.random.Generator) -> list[np.ndarray]:
+def _gradients(theta: list[Matrix], x: Matrix, y: Labels, weight: Matrix, rng: np.random.Generator) -> list[Matrix]:
     w1, b1, w2, b2 = theta
     x = x * (rng.random(x.shape, dtype=np.float32) > 0.1) / 0.9
     hidden = np.maximum(x @ w1 + b1, 0)
@@ -261,6 +262,3 @@ def with_copies(examples: list[Example]) -> list[Example]:
 
 if __name__ == "__main__":
     main()
-
-
-__all__ = ["Example", "align", "fit", "re", "read_copied", "read_examples", "read_lines", "train", "with_copies"]
