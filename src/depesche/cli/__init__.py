@@ -14,6 +14,8 @@ COMMANDS = {
     "page": "Read press pages or copied text into articles.",
     "code": "Code articles: who did what to whom, who said what.",
     "add": "Read, code and store articles.",
+    "recode": "Code stored articles again; decisions stand.",
+    "questions": "Show or answer what a newer coder says against decisions.",
     "show": "Show the happenings of a store as a table, JSON lines or CSV.",
     "dossier": "Write the dossier of a pair of countries as one HTML file.",
     "explain": "Explain an entry: its sentence, its parts, the decision.",

@@ -95,26 +95,27 @@ def _add_version(row: models.Article, coded: CodedArticle, run: models.Run) -> m
 
 
 def add_codes(alias: str, version: models.Version, coded: CodedArticle, run: models.Run) -> list[models.Report]:
-    """Store the codes of a version under public ids; links between codes are told by these ids."""
-    events = numbered("ev", version, coded.events)
-    statements = numbered("st", version, coded.statements)
+    """Store the codes of a version; return the rows of its reports."""
+    rows = code_rows(version, coded, run)
+    reports = [r for r in rows if isinstance(r, models.Report)]
+    models.Report.objects.using(alias).bulk_create(reports)
+    models.Statement.objects.using(alias).bulk_create(r for r in rows if isinstance(r, models.Statement))
+    models.Assessment.objects.using(alias).bulk_create(r for r in rows if isinstance(r, models.Assessment))
+    return reports
+
+
+def code_rows(version: models.Version, coded: CodedArticle, run: models.Run) -> list[models.Report | models.Statement | models.Assessment]:
+    """Return the rows of the codes of a version, not stored yet, under public ids; links between codes are told by these ids."""
+    events, statements = numbered("ev", version, coded.events), numbered("st", version, coded.statements)
+    assessments = numbered("as", version, coded.assessments)
     names = {old.id: new for (new, _), old in zip(events, coded.events, strict=True)}
     names |= {old.id: new for (new, _), old in zip(statements, coded.statements, strict=True)}
     shelf = Shelf([version])
-    reports = [
-        report_row(shelf, version, run, (_renamed(event, public, names), ordinal))
-        for (public, ordinal), event in zip(events, coded.events, strict=True)
+    return [
+        *(report_row(shelf, version, run, (_renamed(e, i, names), n)) for (i, n), e in zip(events, coded.events, strict=True)),
+        *(statement_row(version, run, replace(s, id=i), n) for (i, n), s in zip(statements, coded.statements, strict=True)),
+        *(assessment_row(version, run, replace(a, id=i), n) for (i, n), a in zip(assessments, coded.assessments, strict=True)),
     ]
-    models.Report.objects.using(alias).bulk_create(reports)
-    models.Statement.objects.using(alias).bulk_create(
-        statement_row(version, run, replace(statement, id=public), ordinal)
-        for (public, ordinal), statement in zip(statements, coded.statements, strict=True)
-    )
-    models.Assessment.objects.using(alias).bulk_create(
-        assessment_row(version, run, replace(assessment, id=public), ordinal)
-        for (public, ordinal), assessment in zip(numbered("as", version, coded.assessments), coded.assessments, strict=True)
-    )
-    return reports
 
 
 def place_of(item: Event | Statement | Assessment) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import msgspec
 
@@ -34,7 +35,7 @@ def find_row(alias: str, public: str) -> Row:
     if row is None:
         raise CodeError(f"{public}: the store knows no such code")
     if row.retired:
-        raise CodeError(f"{public}: belongs to a version of its article that was replaced; decide on the code of the new version")
+        raise CodeError(f"{public}: was replaced by a newer version of its article or by a newer coder; decide on the code that stands")
     return row
 
 
@@ -46,13 +47,13 @@ def state_of(row: Row) -> dict[str, object]:
 def confirm(alias: str, public: str, author: Author) -> models.Decision:
     """Mark a code as right."""
     row = find_row(alias, public)
-    return _apply(alias, row, "confirm", replace_state(row, CONFIRMED if row.review != CORRECTED else CORRECTED), author)
+    return apply(alias, row, "confirm", replace_state(row, CONFIRMED if row.review != CORRECTED else CORRECTED), author)
 
 
 def reject(alias: str, public: str, author: Author) -> models.Decision:
     """Mark a code as wrong: it stays in the store, but counts no more."""
     row = find_row(alias, public)
-    return _apply(alias, row, "reject", {"review": REJECTED, "current": msgspec.json.decode(row.coded.encode())}, author)
+    return apply(alias, row, "reject", {"review": REJECTED, "current": msgspec.json.decode(row.coded.encode())}, author)
 
 
 def correct(alias: str, public: str, changes: Mapping[str, str], author: Author) -> models.Decision:
@@ -63,7 +64,7 @@ def correct(alias: str, public: str, changes: Mapping[str, str], author: Author)
     after = {"review": CORRECTED, "current": msgspec.json.decode(msgspec.json.encode(amended))}
     if after["current"] == state_of(row)["current"]:
         raise CodeError(f"{public}: is coded so already; confirm it instead")
-    return _apply(alias, row, "correct", after, author)
+    return apply(alias, row, "correct", after, author)
 
 
 def replace_state(row: Row, review: str) -> dict[str, object]:
@@ -71,7 +72,8 @@ def replace_state(row: Row, review: str) -> dict[str, object]:
     return {**state_of(row), "review": review}
 
 
-def _apply(alias: str, row: Row, action: str, after: Mapping[str, object], author: Author) -> models.Decision:
+def apply(alias: str, row: Row, action: str, after: Mapping[str, object], author: Author) -> models.Decision:
+    """Give a row another state and write that into the history; raise CodeError where it has this state already."""
     before = state_of(row)
     if before == after:
         raise CodeError(f"{row.public}: is {row.review} already")
@@ -99,7 +101,7 @@ def note(alias: str, action: str, target: str, change: tuple[object, object], au
 def restore(alias: str, row: Row, state: Mapping[str, object]) -> None:
     """Give a row the state that a decision says, and find its happening anew."""
     row.review = str(state["review"])
-    row.current = encode(state["current"])
+    row.current = _at(row.sentence, encode(state["current"]), row)
     if isinstance(row, models.Assessment):
         row.first, row.second = sorted(assessment_of(row.current).dyad)
     elif isinstance(row, models.Statement):
@@ -109,6 +111,13 @@ def restore(alias: str, row: Row, state: Mapping[str, object]) -> None:
         _restore_report(alias, row)
         return
     row.save()
+
+
+def _at(sentence: int, text: str, row: Row) -> str:
+    """Return a code on the sentence where it stands now: a newer coder may have split the text otherwise."""
+    decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
+    code = decode(text)
+    return text if code.sentence == sentence else encode(replace(code, sentence=sentence))
 
 
 def _restore_report(alias: str, row: models.Report) -> None:
@@ -166,11 +175,18 @@ def undo(alias: str, public: str, author: Author) -> models.Decision:
         raise CodeError(f"{public}: the history has no such decision; depesche history lists them")
     if entry.action == "take-down":
         raise CodeError(f"{public}: a text that was taken down is gone; it can't be brought back")
+    if entry.action == "keep":
+        raise CodeError(f"{public}: kept what was decided and changed nothing; decide on {entry.target} instead")
     if entry.action == "undo":
         raise CodeError(f"{public}: took a decision back; decide again instead")
     if hasattr(entry, "undone_by"):
         raise CodeError(f"{public}: was taken back by {entry.undone_by.public}")
-    later = models.Decision.objects.using(alias).filter(target=entry.target, pk__gt=entry.pk, undone_by=None).exclude(action="undo").first()
+    later = (
+        models.Decision.objects.using(alias)
+        .filter(target=entry.target, pk__gt=entry.pk, undone_by=None)
+        .exclude(action__in=("undo", "keep"))
+        .first()
+    )
     if later and entry.target[:3] in TABLES and entry.action != "split":
         raise CodeError(f"{public}: a later decision on {entry.target} stands; take {later.public} back first")
     undoing = note(alias, "undo", entry.target, (msgspec.json.decode(entry.after), msgspec.json.decode(entry.before)), author)

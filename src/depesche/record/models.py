@@ -1,7 +1,7 @@
 """The tables of the record.
 
-``coded`` columns hold what the coder said (JSON of the data classes) and are never changed; ``current`` columns hold what
-stands after people's decisions. Rows are not deleted: what no longer stands is retired.
+``coded`` columns hold what the coder said (JSON of the data classes), the newest one where nobody decided; ``current`` columns
+hold what stands after people's decisions. Rows are not deleted: what no longer stands is retired.
 """
 
 from __future__ import annotations

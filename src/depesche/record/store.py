@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from depesche.record.checking import Fault
     from depesche.record.history import Author, Entry
     from depesche.record.models import Decision, Run
+    from depesche.record.recoded import Asked, Recoded
 
 
 def open_store(place: str | Path, *, create: bool = False) -> Store:
@@ -72,6 +73,44 @@ class Store:
 
         with told(self.place):
             return find_same(self.alias, article)
+
+    def outdated(self, coder: str, *, again: bool = False) -> list[str]:
+        """Return the articles (``ar_…``) whose codes are another coder's; ``again`` names all that a machine coded."""
+        from depesche.record.recoding import outdated
+
+        with told(self.place):
+            return outdated(self.alias, coder, again=again)
+
+    def article(self, public: str) -> Article:
+        """Return the current text of an article (``ar_…``); raise CodeError for an unknown id."""
+        from depesche.record.recoding import stored_article
+
+        with told(self.place):
+            return stored_article(self.alias, public)
+
+    def recode(self, public: str, coded: CodedArticle) -> Recoded:
+        """Give an article the codes of a newer coder in one transaction; what people decided stands."""
+        from django.db import transaction
+
+        from depesche.record.recoding import recode
+
+        with told(self.place):
+            run = self.run("recode", coded.coder)
+            with transaction.atomic(using=self.alias):
+                return recode(self.alias, public, coded, run)
+
+    def questions(self) -> Iterator[Asked]:
+        """Yield what a newer coder says against people's decisions and nobody answered yet."""
+        from depesche.record.questions import open_questions
+
+        with told(self.place):
+            yield from open_questions(self.alias)
+
+    def answer(self, public: str, take: bool, author: Author) -> Entry:
+        """Take what a question (``qu_…``) proposes, or keep what was decided."""
+        from depesche.record import questions
+
+        return self._decided(lambda: questions.answer(self.alias, public, take, author))
 
     def relation(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relation:
         """Return all that the store holds of a pair of countries."""
