@@ -59,11 +59,12 @@ def group(traces: Mapping[str, Trace], pins: Pins | None = None, by: Weights | N
     links = {p: comparer.weight(*p) for p in candidates(traces.values())}
     kept = {p: w for p, w in links.items() if w > 0}
     joined = [p for p in pins.together if p[0] in traces and p[1] in traces]
-    found: list[list[str]] = []
-    for part in components(traces, (*kept, *joined)):
-        inside = set(part)
-        found += cluster(part, {p: w for p, w in kept.items() if p[0] in inside} if len(part) > 1 else {}, comparer.weight, pins)
-    return sorted(found)
+    parts = components(traces, (*kept, *joined))
+    home = {name: number for number, part in enumerate(parts) for name in part}
+    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for two, weight in kept.items():
+        inside[home[two[0]]][two] = weight
+    return sorted(found for number, part in enumerate(parts) for found in cluster(part, inside[number], comparer.weight, pins))
 
 
 def merge_reports(reports: Sequence[Report], pins: Pins | None = None) -> tuple[Happening, ...]:
