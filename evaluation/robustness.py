@@ -14,8 +14,9 @@ changes as the file says; a pair without any event in both forms is not steady. 
 
 no-events.tsv holds 200 items of sports, business, culture and weather news; an item with any event is noisy.
 
-Floors lie in evaluation/floors-robustness.json with a hash of the files; a figure more than SLACK below its floor ends with exit
-code 1. ``--write-floors`` raises floors and never lowers one. ``--errors`` prints every pair and item that went wrong.
+Floors of steady, right and quiet items lie in evaluation/floors-robustness.json with a hash of the files; a figure more than
+SLACK below its floor ends with exit code 1. ``--write-floors`` raises floors and never lowers one. ``--errors`` prints every pair
+and item that went wrong.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ SETS = Path(__file__).resolve().parents[1] / "corpus" / "robustness"
 CHANGES = ("tense", "voice", "negation", "order", "umlauts", "swiss", "names")
 FLOORS = Path(__file__).with_name("floors-robustness.json")
 SLACK = 0.015  # one pair of a hundred, as rounding of int8 weights differs between processors
+FLOORED = ("steady", "right", "quiet")  # the other shares may fall while these rise
 FAULTS = ("none", "lost", "gained", "type", "source", "target", "status")
 Figures = dict[str, float]
 
@@ -210,7 +212,8 @@ def check_floors(name: str, figures: dict[str, Figures], write: bool) -> int:
     floors: dict[str, Figures] = pinned["floors"].setdefault(name, {})
     low = []
     for group, row in figures.items():
-        for figure, value in row.items():
+        for figure in [name for name in row if name in FLOORED]:
+            value = row[figure]
             floor = floors.setdefault(group, {}).get(figure, 0.0)
             if value < floor - SLACK:
                 low.append(f"{name}, {group}, {figure}: {value:.3f} is below its floor {floor:.3f}")

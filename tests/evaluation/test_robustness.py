@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from depesche.knowledge.codebook import codebook
 from depesche.language.sentences import split_sentences
-from evaluation.robustness import CHANGES, Pair, Reading, fault, read_items, read_pairs
+from evaluation.robustness import CHANGES, FLOORS, Pair, Reading, fault, files_hash, read_items, read_pairs
 
 GERMAN_ONLY = {"umlauts", "swiss"}
 BOOK = codebook()
@@ -46,6 +47,10 @@ def test_read_items_gives_fifty_items_a_kind_of_two_sentences_or_more() -> None:
     for kind in ("sports", "business", "culture", "weather"):
         assert [sum(item.kind == kind and item.language == language for item in items) for language in ("de", "en")] == [25, 25]
     assert all(len(split_sentences(item.text, item.language)) >= 2 for item in items)
+
+
+def test_floors_were_pinned_on_the_sets_as_they_are() -> None:
+    assert json.loads(FLOORS.read_text(encoding="utf-8"))["files"] == files_hash(), "run make eval-robustness, then with --write-floors"
 
 
 ACTUAL = Reading("SANCTION", frozenset({"GBR"}), frozenset({"RUS"}), "actual")
