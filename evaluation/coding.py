@@ -6,7 +6,8 @@
   over events that both found (same sentence and type), and their macro average without "actual".
 - quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
 - plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows. The coded event of the sentence
-  whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one.
+  whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
+  ``between``, which answers for a marked pair itself.
 
 Floors lie in evaluation/floors-coding.json with a hash of the documents; a figure more than SLACK below its floor ends with exit
 code 1. ``--write-floors`` raises floors and never lowers one. A coder whose model is missing is left out with one line.
@@ -149,6 +150,10 @@ def root_of(marked: str, coder: Coder) -> str:
     """Return the PLV root of the event between the marked parties, or "none"."""
     sentence, spans = unmark(marked)
     document = Document.of_sentences([sentence], "en", None)
+    between = getattr(coder, "between", None)
+    if between and spans["s"] and spans["t"]:
+        kind, _ = between(document, spans["s"][0], spans["t"][0])
+        return ROOT.get(kind, kind)
     events = coder.code(document).events
     if events:
         best = max(events, key=lambda e: (fit(e.sources, spans["s"]) + fit(e.targets, spans["t"]), e.certainty))

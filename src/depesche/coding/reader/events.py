@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
@@ -17,6 +19,9 @@ from depesche.coding.reader.sight import Sight
 
 SURE = 0.5  # probability from which a mode or a reaction is told
 HINTED = 0.25  # probability from which a word that only the dictionary coder holds for a trigger is looked at
+LEAN = np.array([-0.5, 0.0, -0.5, 0.2, 0.0], np.float32)
+"""Log odds added to actual, planned, conditional, alleged, negated: four of five events are actual, and the network took claims for
+facts (swept on dev: F1 of alleged .28 to .47, agreement of all .83 to .84)."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,8 @@ class _Events:
         kind, certain, scores = self.kind(i)
         mode, sure = self.mode(i, kind)
         sources, targets = self.parties(i, kind)
-        status = self.p["status"][i]
-        scores |= {"status": float(status.max()), "mode": sure}
+        status = np.log(self.p["status"][i] + 1e-9) + LEAN
+        scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
         return FoundEvent(
             trigger=self.triggers[i],
             type=kind,

@@ -22,11 +22,11 @@ class Thresholds:
     """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
 
     trigger: float = 0.15  # a word that may be a trigger at all
-    event: float = 0.42  # certainty of an event
-    mention: float = 0.2
+    event: float = 0.43  # certainty of an event
+    mention: float = 0.35
     cue: float = 0.4
-    content: float = 0.5
-    statement: float = 0.7  # mean of a content's words
+    content: float = 0.4
+    statement: float = 0.75  # mean of a content's words
     party: float = 0.2  # the best source or target of an event
     further: float = 0.6  # further ones beside it
     unnamed: float = 0.6  # an unnamed one beside named ones
