@@ -24,6 +24,7 @@ from depesche.coding.reader.names import agree
 from depesche.coding.reader.pairing import type_between
 from depesche.coding.reader.place import Part, Place
 from depesche.coding.reader.sight import Sight, Thresholds
+from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
@@ -67,7 +68,7 @@ class Reader:
             events += [place.event(e) for e in found]
             statements += [place.statement(s) for s in said]
         events, statements = agree(events, statements, document.text, self.base)
-        return Codes(tuple(_numbered(events, "e")), tuple(_numbered(statements, "s")))
+        return Codes(tuple(_numbered(events, "e")), tuple(continued(_numbered(statements, "s"))))
 
     def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:
         """Yield what is found in each window, with what turns its stretches into spans of the document."""
