@@ -29,7 +29,7 @@ def page(body: str, head: str = "") -> bytes:
 
 def test_facts_of_an_article_with_boxes_of_links_between_its_paragraphs() -> None:
     article = read_page(page("".join(BOX.format(n=n) + f"<p>{text}</p>" for n, text in enumerate(PARAGRAPHS))), name="a.html")
-    assert [article.cut(p) for s in article.sections for p in s.paragraphs] == list(PARAGRAPHS)
+    assert [article.cut(p) for p in (*article.teaser, *(p for s in article.sections for p in s.paragraphs))] == list(PARAGRAPHS)
 
 
 def kind_by_tags(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Features of blocks for the learnt classifier: of the words, of the markup, of the place on the page, of the neighbours.
+"""Features of blocks for the learnt classifier: of the words, the markup, the place on the page, the topic, the neighbours.
 
 Copied lines have no markup: their markup features are zero, and one feature says so.
 """
@@ -6,6 +6,7 @@ Copied lines have no markup: their markup features are zero, and one feature say
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -50,6 +51,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?:\s?Uhr|\s?[ap]\.?m)?")
 _ADDRESS = re.compile(r"@|https?:|www\.|\.(?:de|com|at|ch|org)\b")
 _READER = re.compile(r"\b(?:Sie|Ihre?n?|Ihnen|uns(?:er|ere|eren|erem)?|dein|dir|you|your|our|us|we|my)\b")
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _QUOTE = "„“\"»«”'‘‚"
 
 
@@ -60,7 +62,7 @@ def _small() -> frozenset[str]:
 
 def _of_words(text: str) -> list[float]:
     words = text.split()
-    count = len(words)
+    count = max(1, len(words))
     letters = len(text)
     lower = [w.strip(".,;:!?()\"'„“”»«").lower() for w in words]
     kind = match_furniture(text)
@@ -119,6 +121,35 @@ def _of_declared(page: Page) -> list[list[float]]:
     return rows
 
 
+def _of_topic(page: Page) -> Matrix:
+    """Tell how far the words of each block occur in the page's prose, its opening and its neighbours; other topics are mostly furniture."""
+    bags = [_content(b.text) for b in page.blocks]
+    prose = [len(b.text) > 120 and b.link < 0.4 * len(b.text) and not b.where & CHROME for b in page.blocks]
+    counts = Counter(word for bag, is_prose in zip(bags, prose, strict=True) if is_prose for word in bag)
+    opening = next((i for i, is_prose in enumerate(prose) if is_prose), 0)
+    head: set[str] = set().union(*bags[max(0, opening - 6) : opening + 3])
+    rows = []
+    for at, (bag, is_prose) in enumerate(zip(bags, prose, strict=True)):
+        size = max(1, len(bag))
+        known = sum(counts[word] > is_prose for word in bag)
+        names = [word for word in bag if word[0].isupper()]
+        near: set[str] = set().union(*bags[max(0, at - 2) : at], *bags[at + 1 : at + 3])
+        rows.append(
+            [
+                known / size, sum(counts[word] > is_prose + 1 for word in bag) / size,
+                sum(counts[n] > is_prose for n in names) / max(1, len(names)), len(bag & head) / size,
+                len(bag & near) / size, float(not bag), float(known == 0),
+            ]
+        )  # fmt: skip
+    return np.array(rows, dtype=np.float32)
+
+
+def _content(text: str) -> set[str]:
+    """Return the words of a block that carry its topic, cut to their first six letters so that inflected forms meet."""
+    small = _small()
+    return {word[:6] for word in _WORD.findall(text[:3000]) if word.lower() not in small}
+
+
 def _alike(bag: set[str], others: list[set[str]]) -> float:
     return max((len(bag & other) / len(bag | other) for other in others if other), default=0.0) if bag else 0.0
 
@@ -170,8 +201,9 @@ def read_features(page: Page) -> Matrix:
     own = np.array([_of_words(b.text) + _of_markup(b) for b in page.blocks], dtype=np.float32)
     place = _of_place(page)
     declared = np.array(_of_declared(page), dtype=np.float32)
-    base = np.concatenate([own, place, declared], axis=1)
-    near = np.concatenate([own[:, _near()], place[:, :2], declared[:, :2]], axis=1)
+    topic = _of_topic(page)
+    base = np.concatenate([own, place, declared, topic], axis=1)
+    near = np.concatenate([own[:, _near()], place[:, :2], declared[:, :2], topic[:, :2]], axis=1)
     parents = np.array([b.parent for b in page.blocks])
     around = [shifted(near, by) for by in (1, 2, -1, -2)]
     same = [np.concatenate([[False], parents[1:] == parents[:-1]]), np.concatenate([parents[1:] == parents[:-1], [False]])]

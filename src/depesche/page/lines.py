@@ -18,7 +18,7 @@ def read_lines(text: str, least: int = 8) -> list[Block]:
         found = [(m.start(), m.group()) for m in re.finditer(r"(?:[^\n\r]*\S[^\n\r]*(?:\r?\n|$))+", text)]
     for start, line in found:
         stripped = line.strip(_EDGES + "\r\n")
-        if stripped:
+        if stripped.split():
             offset = start + line.index(stripped[0])
             blocks.append(Block(text=stripped, tag="line", start=offset))
     return blocks

@@ -121,7 +121,8 @@ def _place_teaser(page: Page, labels: list[str]) -> None:
 
 
 def _doubt_teasers(page: Page, labels: list[str], missing: str | None) -> None:
-    """Drop what stands as a teaser but is the headline once more, or a second line of it."""
+    """Drop what stands as a teaser but is the headline once more, or a second line of it; what opens with a dateline opens the text."""
+    _release_openings(page, labels)
     if page.origin != "html":
         return
     titles = [missing or "", *(b.text for b, label in zip(page.blocks, labels, strict=True) if label == TITLE)]
@@ -129,6 +130,14 @@ def _doubt_teasers(page: Page, labels: list[str], missing: str | None) -> None:
     for at, block in enumerate(page.blocks):
         if labels[at] == SUMMARY and (block.tag == "kicker" or _repeats_title(block, bags)):
             labels[at] = FURNITURE
+
+
+def _release_openings(page: Page, labels: list[str]) -> None:
+    """Read a second teaser that begins with a dateline as the first paragraph."""
+    teasers = [at for at, label in enumerate(labels) if label == SUMMARY]
+    for at in teasers[1:]:
+        if read_dateline(page.blocks[at].text):
+            labels[at] = PARAGRAPH
 
 
 def _repeats_title(block: Block, titles: list[set[str]]) -> bool:
@@ -191,9 +200,10 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
     homes = Counter(page.blocks[at].parent for at in kept)
     keys = Counter(page.blocks[at].key for at in kept)
     kin = Counter((b.key, b.parent) for b in page.blocks if b.tag in _HEADINGS and not _is_dross(b))
+    _raise_last_section(page, labels, kept[-1], keys)
     for at in range(len(labels) - 1, kept[0], -1):
         block = page.blocks[at]
-        if labels[at] != FURNITURE or _is_dross(block):
+        if not (labels[at] == FURNITURE or _is_caption_by_mistake(block, labels[at])) or _is_dross(block):
             continue
         home, ends = homes[block.parent], block.text[-1] in '.!?:…“"”»'
         behind = next((labels[i] for i in range(at + 1, min(at + 6, len(labels))) if labels[i] != CAPTION), None)
@@ -218,6 +228,25 @@ def _raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
                 labels[at] = HEADING
 
 
+def _is_caption_by_mistake(block: Block, label: str) -> bool:
+    """Tell whether a heading by its tag is taken for a caption though no picture is around it."""
+    return label == CAPTION and block.tag in _HEADINGS and not block.where & {"caption", "figure"}
+
+
+def _raise_last_section(page: Page, labels: list[str], last: int, keys: Counter[str]) -> None:
+    """Read a heading and what follows it behind the last paragraph as one more section, where the markup is that of the sections before."""
+    heads = Counter(b.key for b, label in zip(page.blocks, labels, strict=True) if label == HEADING)
+    for at in range(last + 1, min(last + 3, len(labels) - 1)):
+        block = page.blocks[at]
+        if labels[at] == FURNITURE and heads[block.key] > 1 and not _is_dross(block):
+            end = at + 1
+            while end < len(labels) and keys[page.blocks[end].key] > 3 and not _is_dross(page.blocks[end]):
+                labels[end] = PARAGRAPH
+                end += 1
+            labels[at] = HEADING if end > at + 1 else FURNITURE
+            return
+
+
 def _raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
     """Read dropped lines of copied text among paragraphs as sentences or a subheading, where the classifier only leaned the other way."""
     if page.origin != "text":
@@ -228,14 +257,21 @@ def _raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
     paragraph, heading = judged[:, LABELS.index(PARAGRAPH)], judged[:, LABELS.index(HEADING)]
     for at in range(kept[-1] - 1, kept[0], -1):
         block = page.blocks[at]
+        after, before = labels[at + 1], labels[at - 1]
+        if labels[at] == PARAGRAPH and _is_line_of_title(block.text) and heading[at] > _LEAN and after == before == PARAGRAPH:
+            labels[at] = HEADING
         if labels[at] != FURNITURE or match_furniture(block.text) or starts_as_byline(block.text):
             continue
-        after, before = labels[at + 1], labels[at - 1]
         ends = block.text[-1] in ".!?:…“\"”»’'"
         if ends and len(block.text) > 40 and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
             labels[at] = PARAGRAPH
         elif not ends and after == PARAGRAPH and before == PARAGRAPH and 3 < len(block.text) < 120 and heading[at] > _LEAN:
             labels[at] = HEADING
+
+
+def _is_line_of_title(text: str) -> bool:
+    """Tell whether a line is as short as a subheading and ends as one: without punctuation."""
+    return len(text) < 70 and text[-1].isalnum()
 
 
 def _opens_list(page: Page, labels: list[str], at: int) -> bool:
