@@ -60,6 +60,7 @@ class _Events:
         h = means(sight.words, triggers)
         self.p = sight.heads.events(h)
         self.gaps = [sight.resolve(side, h, triggers) for side in ("source", "target")]
+        self.others = sight.resolve("target", h, triggers, second=0.0)
         self.roles: Floats | None = None
         if sight.mentions:
             self.roles = sight.heads.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))
@@ -110,6 +111,8 @@ class _Events:
             here = [m for m, s in enumerate(self.sight.mentions) if s.sentence == self.triggers[i].sentence]
             roles = {m: (float(self.roles[i, m, 0]), float(self.roles[i, m, 1])) for m in here}
         hidden = self.p["hidden"][i]
-        found = Candidates(roles, self.sight.meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])))
+        found = Candidates(
+            roles, self.sight.meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])), self.others[i]
+        )
         at = self.sight.at
-        return sides(kind, found, Bars(at.party, at.further, at.unnamed))
+        return sides(kind, found, Bars(at.party, at.further, at.unnamed, at.partner))

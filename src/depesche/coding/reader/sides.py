@@ -36,15 +36,17 @@ class Candidates:
     meant: Sequence[Sequence[Meant]]
     gaps: tuple[Sequence[Meant], Sequence[Meant]]
     hidden: tuple[float, float]
+    others: Sequence[Meant] = ()  # whom an unnamed party may mean as well, the likeliest first
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Hold from which probability a party is taken: the best one of a side, a further one, a further unnamed one."""
+    """Hold from which probability a party is taken: the best one of a side, a further one, a further unnamed one, a lone one's partner."""
 
     first: float
     further: float
     unnamed: float
+    partner: float = 1.0
 
 
 def sides(kind: str, found: Candidates, at: Bars) -> tuple[Parties, Parties]:
@@ -52,6 +54,8 @@ def sides(kind: str, found: Candidates, at: Bars) -> tuple[Parties, Parties]:
     if kind in MUTUAL:
         both = {m: (max(p), max(p)) for m, p in found.roles.items()}
         parties = _merged(_side(0, both, found, at), _unnamed(1, found, at))
+        if len({m.code for m in parties}) == 1:
+            parties = _merged(parties, tuple(m for m in found.others if m.code != parties[0].code and m.certainty >= at.partner)[:1])
         return parties, parties
     source = {m: p for m, p in found.roles.items() if p[0] >= p[1]}
     target = {m: p for m, p in found.roles.items() if p[0] < p[1]}

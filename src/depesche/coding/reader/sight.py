@@ -30,6 +30,7 @@ class Thresholds:
     party: float = 0.2  # the best source or target of an event
     further: float = 0.6  # further ones beside it
     unnamed: float = 0.6  # an unnamed one beside named ones
+    partner: float = 0.15  # an unnamed one beside the only party of a meeting or treaty
     second: float = 0.8  # further codes of one phrase, as a share of the best one
 
 
@@ -68,17 +69,17 @@ class Sight:
                     start = w
         return found
 
-    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[list[Meant]]:
-        """Return whom each vector means; several when one phrase stands for several parties."""
+    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch], second: float | None = None) -> list[list[Meant]]:
+        """Return whom each vector means; several when one phrase stands for several parties (``second``: share of the best code)."""
         if not at:
             return []
         codes, sectors = self.heads.codes(query, self.words, vectors, at, self.view)
         found = []
         for row, stretch in enumerate(at):
-            chosen = np.flatnonzero(codes[row] >= max(self.at.second * codes[row].max(), LEAST))
+            chosen = np.flatnonzero(codes[row] >= max((self.at.second if second is None else second) * codes[row].max(), LEAST))
             chosen = chosen[np.argsort(-codes[row][chosen])][:MOST]
             sector = SECTORS[int(sectors[row].argmax())]
             place = stretch if query == "mention" else None
-            share = float(codes[row][chosen].sum())
-            found.append([Meant(place, self.codes[c], sector, share) for c in chosen])
+            share = float(codes[row][chosen].sum()) if second is None else 0.0
+            found.append([Meant(place, self.codes[c], sector, share or float(codes[row][c])) for c in chosen])
         return found
