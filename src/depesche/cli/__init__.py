@@ -29,6 +29,8 @@ COMMANDS = {
     "undo": "Take a decision back.",
     "history": "Show who decided what, when and why.",
     "export": "Write reports, happenings, statements, assessments or articles as lines.",
+    "release": "Freeze a dated, citable release of a store.",
+    "verify": "Prove that a release is as it was made.",
     "take-down": "Remove an article's text; codes and checksum stay.",
     "check": "Prove that a store is whole.",
 }

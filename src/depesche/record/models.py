@@ -173,3 +173,12 @@ class Question(models.Model):
     target = models.CharField(max_length=ID, db_index=True)
     proposal = models.TextField()
     answered = models.BooleanField(default=False)
+
+
+class Release(models.Model):
+    """A dated state of the record that was written out; ``state`` holds a digest of each of its rows, so that the next can tell changes."""
+
+    name = models.CharField(max_length=32, unique=True)
+    at = models.DateTimeField()
+    checksum = models.CharField(max_length=64)
+    state = models.BinaryField()

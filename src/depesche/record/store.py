@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from depesche.record.history import Author, Entry
     from depesche.record.models import Decision, Run
     from depesche.record.recoded import Asked, Recoded
+    from depesche.record.released import Held, Released, State
 
 
 def open_store(place: str | Path, *, create: bool = False) -> Store:
@@ -188,6 +190,42 @@ class Store:
 
         with told(self.place):
             yield from find_articles(self.alias)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nobody else write while a state of the whole store is read; what is written in it is stored together."""
+        from django.db import transaction
+
+        with told(self.place), transaction.atomic(using=self.alias):
+            yield
+
+    def holdings(self) -> Iterator[Held]:
+        """Yield the current version of each article without its text, taken down ones among them."""
+        from depesche.record.releasing import find_holdings
+
+        with told(self.place):
+            yield from find_holdings(self.alias)
+
+    def released(self, name: str | None = None) -> Released | None:
+        """Return a release by name, or the last one; None where there is none."""
+        from depesche.record.releasing import find_release
+
+        with told(self.place):
+            return find_release(self.alias, name)
+
+    def note_release(self, name: str, checksum: str, state: State) -> None:
+        """Remember that a release was made; the caller keeps the store still."""
+        from depesche.record.releasing import note_release
+
+        with told(self.place):
+            note_release(self.alias, name, checksum, state)
+
+    def fates(self, ids: Iterable[str]) -> dict[str, str]:
+        """Say in words why ids no longer stand."""
+        from depesche.record.fates import find_fates
+
+        with told(self.place):
+            return find_fates(self.alias, ids)
 
     def count(self) -> dict[str, int]:
         """Return how many rows of each kind the store holds."""

@@ -1,0 +1,34 @@
+"""Why an id that once stood stands no more, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from depesche.record import models
+from depesche.record.deciding import TABLES
+from depesche.relations.report import REJECTED
+
+_MANY = 400
+
+
+def find_fates(alias: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return for each id of a code or happening that no longer stands what became of it; ids that stand are left out."""
+    wanted = sorted(set(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _MANY):
+        part = wanted[start : start + _MANY]
+        for table in TABLES.values():
+            for row in table._default_manager.using(alias).filter(public__in=part).select_related("version"):
+                if row.review == REJECTED:
+                    found[row.public] = "rejected"
+                elif row.retired:
+                    found[row.public] = "not found by a newer coder" if row.version.current else "its article was changed"
+        for happening in models.Happening.objects.using(alias).filter(public__in=part, reports=0):
+            found[happening.public] = _where(happening)
+    return found
+
+
+def _where(row: models.Happening) -> str:
+    while row.merged_into is not None:
+        row = row.merged_into
+    return f"merged into {row.public}" if row.reports else "no report tells it any more"

@@ -1,0 +1,73 @@
+"""Stores of earlier forms are renewed when they are opened, with all that they hold."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from depesche.errors import StoreError
+from depesche.record.history import Author
+from depesche.record.opening import known_migrations
+from depesche.record.store import open_store
+
+DATA = Path(__file__).parents[1] / "data"
+OLD = sorted(DATA.glob("store-*.depesche.gz"))
+
+
+@pytest.fixture(params=OLD, ids=lambda p: p.name.split(".")[0])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    place = tmp_path / "old.depesche"
+    place.write_bytes(gzip.decompress(request.param.read_bytes()))
+    return place
+
+
+def migrations_of(place: Path) -> set[str]:
+    with sqlite3.connect(place) as database:
+        found = {row[0] for row in database.execute("SELECT name FROM django_migrations WHERE app = 'record'")}
+    database.close()
+    return found
+
+
+def test_there_is_a_stored_file_of_the_first_form() -> None:
+    assert OLD[0].name == "store-0001.depesche.gz"
+
+
+def test_old_store_is_renewed_and_keeps_codes_and_decisions(old: Path) -> None:
+    assert migrations_of(old) < known_migrations()
+    with open_store(old) as store:
+        assert list(store.check()) == []
+        counts = store.count()
+        assert (counts["articles"], counts["reports"], counts["decisions"]) == (3, 7, 4)
+        assert [(e.who, e.action) for e in store.history()] == [("anna", a) for a in ("confirm", "correct", "reject", "split")]
+        reports = {r.evidence.cut(r.event.trigger): r for _, r in store.reports()}
+        assert reports["weist"].review == "confirmed" and reports["Hackerangriffe"].event.date == "2020"
+        assert "treffen" not in reports and store.released() is None
+        store.undo(list(store.history())[2].id, Author(who="ben"))
+        assert "treffen" in {r.evidence.cut(r.event.trigger) for _, r in store.reports()}
+        assert list(store.check()) == []
+    assert migrations_of(old) == known_migrations()
+
+
+def test_models_have_no_change_without_a_migration(tmp_path: Path) -> None:
+    with open_store(tmp_path / "new.depesche", create=True) as store:
+        from django.apps import apps
+        from django.db import connections
+        from django.db.migrations.autodetector import MigrationAutodetector
+        from django.db.migrations.loader import MigrationLoader
+        from django.db.migrations.state import ProjectState
+
+        loader = MigrationLoader(connections[store.alias])
+        found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
+        assert not found.get("record")
+
+
+def test_renewed_store_is_refused_by_what_does_not_know_its_form(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(old):
+        pass
+    monkeypatch.setattr("depesche.record.opening.known_migrations", lambda: {"0001_record"})
+    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0002_release\); update Depesche to open it") as caught:
+        open_store(old)
+    assert "\n" not in str(caught.value)

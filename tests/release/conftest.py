@@ -1,0 +1,20 @@
+"""A store with an expulsion, its answer and a planned meeting, as the tests of the record have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from depesche.record.store import Store, open_store
+from tests.record.conftest import EXPULSION, coded_articles
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Store]:
+    """Give the open store."""
+    with open_store(tmp_path / "press.depesche", create=True) as store:
+        for article in coded_articles(EXPULSION):
+            store.add(article)
+        yield store
