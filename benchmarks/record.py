@@ -1,22 +1,26 @@
-"""Measure how adding one article and asking for a pair grow with the store.
+"""Measure how merging, adding one article and asking for a pair grow with the number of reports.
 
-    python benchmarks/record.py [REPORTS …]
+    python benchmarks/record.py [--merge REPORTS …] [--store REPORTS …]
 
 Articles are made from corpus/happenings: each copy of a gold report gets countries and days of its own, so that shapes are real and
-happenings stay as large as they are. Prints, for each size, milliseconds of processor and wall time for one added article (mean and
-worst of the last 50), for the happenings of one pair, and the size of the file.
+happenings stay as large as they are. ``--merge`` sizes are merged from nothing, without a store: pairs compared, happenings, seconds of
+processor time, and the most memory of the process so far. ``--store`` sizes are added to a store one article after the other:
+milliseconds of processor and wall time for one article (mean and worst of the last 50), for the happenings of one pair, and the size of
+the file.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -27,6 +31,9 @@ from depesche.knowledge import HOME as KNOWLEDGE
 from depesche.knowledge import read_csv
 from depesche.record.filters import Filters
 from depesche.record.store import open_store
+from depesche.relations.merge import candidates, group
+from depesche.relations.report import Evidence, Report, Source
+from depesche.relations.trace import Trace, trace_of
 from depesche.span import Span
 from evaluation.merging import HOME, Gold, read_gold
 
@@ -70,16 +77,36 @@ def articles(gold: Gold, seed: int) -> Iterator[CodedArticle]:
             yield CodedArticle(article=article, sentences=(Sentence(index=0, span=span),), events=(event,), coder="gold")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10000], metavar="REPORTS")
-    options = parser.parse_args()
-    made = articles(read_gold(HOME / "dev.txt"), seed=1)
+def traces(made: Iterator[CodedArticle], size: int) -> dict[str, Trace]:
+    """Return the traces of so many reports, one of each article."""
+    found = {}
+    for number, coded in enumerate(islice(made, size)):
+        article, public = coded.article, f"ev_{number:012}"
+        source = Source(id=f"ar_{number}", version=1, language=article.language, headline="", published=article.published)
+        report = Report(id=public, source=source, evidence=Evidence(text=article.text, start=0), event=coded.events[0])
+        found[public] = replace(trace_of(report), id=public)
+    return found
+
+
+def measure_merging(gold: Gold, sizes: list[int]) -> None:
+    print("reports  pairs compared  happenings  merge s cpu  us a report  peak MB")
+    for size in sorted(sizes):
+        made = traces(articles(gold, seed=1), size)
+        pairs = len(candidates(made.values()))
+        cpu = time.process_time()
+        happenings = len(group(made))
+        spent = time.process_time() - cpu
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{size:7}  {pairs:14}  {happenings:10}  {spent:11.2f}  {1e6 * spent / size:11.0f}  {peak:7.0f}", flush=True)
+
+
+def measure_store(gold: Gold, sizes: list[int]) -> None:
+    made = articles(gold, seed=1)
     print("reports  add ms cpu mean/worst  wall mean/worst  pair ms cpu  MB")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "bench.depesche"
         count = 0
-        for size in sorted(options.sizes):
+        for size in sorted(sizes):
             with open_store(place, create=True) as store:
                 spent: list[tuple[float, float]] = []
                 while count < size:
@@ -94,6 +121,18 @@ def main() -> None:
             cpus, walls = zip(*spent[-LAST:], strict=True)
             told = f"{sum(cpus) / len(cpus):.1f}/{max(cpus):.1f}", f"{sum(walls) / len(walls):.1f}/{max(walls):.1f}"
             print(f"{size:7}  {told[0]:>22}  {told[1]:>15}  {asked:11.1f}  {place.stat().st_size / 1e6:.1f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--merge", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
+    parser.add_argument("--store", nargs="*", type=int, default=[1000, 10_000], metavar="REPORTS")
+    options = parser.parse_args()
+    gold = read_gold(HOME / "dev.txt")
+    if options.merge:
+        measure_merging(gold, options.merge)
+    if options.store:
+        measure_store(gold, options.store)
 
 
 if __name__ == "__main__":
