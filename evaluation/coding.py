@@ -152,8 +152,9 @@ def root_of(marked: str, coder: Coder) -> str:
     document = Document.of_sentences([sentence], "en", None)
     between = getattr(coder, "between", None)
     if between and spans["s"] and spans["t"]:
-        kind, _ = between(document, spans["s"][0], spans["t"][0])
-        return ROOT.get(kind, kind)
+        found = between(document, spans["s"][0], spans["t"][0])
+        kind = ROOT.get(found.type, found.type)
+        return intended(kind) if found.status in ("planned", "conditional") else kind
     events = coder.code(document).events
     if events:
         best = max(events, key=lambda e: (fit(e.sources, spans["s"]) + fit(e.targets, spans["t"]), e.certainty))
@@ -161,6 +162,12 @@ def root_of(marked: str, coder: Coder) -> str:
     likeliest = getattr(coder, "likeliest", None)
     kind = likeliest(document) if likeliest else None
     return ROOT.get(kind, kind) if kind else "none"
+
+
+def intended(kind: str) -> str:
+    """Return the root of an act that is only intended: PLOVER files promised cooperation as AGREE and announced coercion as THREATEN."""
+    quad = QUAD[kind]
+    return "AGREE" if quad == "material cooperation" else "THREATEN" if quad == "material conflict" else kind
 
 
 def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:

@@ -85,6 +85,6 @@ def test_reader_codes_an_empty_document_and_one_without_words(reader):
 
 def test_reader_answers_what_one_marked_party_does_to_another(reader):
     text = "Poland expelled three diplomats from Belarus."
-    kind, share = reader.between(Document.of_sentences([text], "en", None), Span(0, 6), Span(text.index("Belarus"), len(text) - 1))
-    assert kind == "SANCTION"
-    assert 0 < share <= 1
+    found = reader.between(Document.of_sentences([text], "en", None), Span(0, 6), Span(text.index("Belarus"), len(text) - 1))
+    assert (found.type, found.status) == ("SANCTION", "actual")
+    assert 0 < found.share <= 1

@@ -21,7 +21,7 @@ from depesche.coding.reader.hints import opinions
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Reading, Seen, lay_out
 from depesche.coding.reader.names import agree
-from depesche.coding.reader.pairing import type_between
+from depesche.coding.reader.pairing import Between, between
 from depesche.coding.reader.place import Part, Place
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
@@ -85,15 +85,15 @@ class Reader:
                 place = Place(document, parts, tokens, layout, self.certainty)
                 yield place, find_events(sight, place.hints(second), self.certainty), find_statements(sight)
 
-    def between(self, document: Document, source: Span, target: Span) -> tuple[str, float]:
-        """Return the likeliest type of what one marked party does to another in the first sentence of a document, and its share."""
+    def between(self, document: Document, source: Span, target: Span) -> Between:
+        """Return what one marked party does to another in the first sentence of a document."""
         whole = document.sentences[0].span
         text = whole.cut(document.text)
         tokens = self.tokeniser.tokens(text)
         reading = Reading((tokens,), (self._look(text, tokens, document),))
         layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
         at = [layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target)]
-        return type_between(self.encoder.read(layout), at[0], at[1], self.heads)
+        return between(self.encoder.read(layout), at[0], at[1], self.heads)
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
         return self.knowledge.features(text, tokens, document.language, document.published)
