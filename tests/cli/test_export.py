@@ -45,6 +45,57 @@ def test_export_of_articles_takes_no_choice(store: Path, run: Run) -> None:
     assert run("export", store, "--what", "articles", "--type", "AID").exit_code == 2
 
 
+def test_export_csv_escapes_formulas(run: Run, tmp_path: Path) -> None:
+    from tests.cli.conftest import documents, write_lines
+
+    text = documents("""
+@ f-1 | en | 2021-04-16 | agency
+=HYPERLINK("x") says Warsaw praised Minsk
+  E SUPPORT actual | praised | Warsaw=POL.GOV | Minsk=BLR.GOV
+""")
+    place = tmp_path / "formulas.depesche"
+    run("add", place, write_lines(tmp_path / "f.jsonl", text))
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
+        row = next(csv.DictReader(io.StringIO(run("export", place, "--format", form).stdout), delimiter=delimiter))
+        assert row["sentence"].startswith("'=HYPERLINK")
+    assert json.loads(run("export", place).stdout)["sentence"].startswith("=HYPERLINK")
+
+
+def test_export_for_readers_of_other_event_data(store: Path, run: Run, tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", store, "--format", "polecat").stdout), delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert {(r["Event Type"], r["Actor Country"], r["Recipient Country"]) for r in rows} == {
+        ("SANCTION", "USA", "RUS"),
+        ("COERCE", "RUS", "USA"),
+        ("AGREE", "RUS", "USA"),
+        ("AGREE", "USA", "RUS"),
+    }
+    lines = run("export", store, "--format", "gdelt").stdout.splitlines()
+    assert len(lines) == len(rows) and {line.count("\t") for line in lines} == {60}
+    strict = [
+        json.loads(line) for line in run("export", store, "RUS", "USA", "--format", "plover", "--type", "CONSULT").stdout.splitlines()
+    ]
+    assert {r["type"] for r in strict} == {"AGREE"} and {r["status"] for r in strict} == {"planned"}
+    out = tmp_path / "out.tsv"
+    assert run("export", store, "--format", "polecat", "-o", out).stdout == ""
+    assert len(out.read_text(encoding="utf-8").splitlines()) == len(rows) + 1
+
+
+def test_export_says_what_conventions_leave_out(store: Path, run: Run) -> None:
+    public = json.loads(run("export", store, "--type", "CONSULT").stdout.splitlines()[0])["id"]
+    run("correct", store, public, "--status", "negated", "--reason", "called off")
+    result = run("export", store, "--format", "plover", "--type", "CONSULT")
+    assert result.stdout == "" and "left out by PLOVER's conventions: 1 negated" in result.stderr
+
+
+def test_export_parquet_needs_a_file(store: Path, run: Run, tmp_path: Path) -> None:
+    assert run("export", store, "--format", "parquet").exit_code == 2
+    assert run("export", store, "--format", "gdelt", "--what", "statements").exit_code == 2
+    refused = run("export", store, "-o", tmp_path / "none" / "x.csv")
+    assert refused.exit_code == 1 and "can't be written" in refused.stderr
+    written = run("export", store, "--what", "happenings", "--format", "parquet", "-o", tmp_path / "h.parquet")
+    assert written.exit_code == 0 and "3 happenings" in written.stderr
+
+
 def test_take_down_removes_the_text_and_keeps_the_codes(store: Path, run: Run, tmp_path: Path) -> None:
     before = [json.loads(line) for line in run("export", store).stdout.splitlines()]
     result = run("take-down", store, "http://www.press.example/a-2?utm_source=x", "--reason", "a wish", "--by", "anna")

@@ -1,10 +1,13 @@
-"""``depesche export``: what a store holds as JSON lines, CSV or a stream that ``depesche add`` reads back."""
+"""``depesche export``: what a store holds as JSON lines, CSV, Parquet, in the forms of other event data, or for ``depesche add``."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -15,9 +18,11 @@ if TYPE_CHECKING:
     from depesche.record.store import Store
 
 KINDS = ("reports", "happenings", "statements", "assessments", "articles")
+OTHERS = ("polecat", "plover", "gdelt")
 _EXAMPLES = """\b
 Example:
   depesche export press.depesche --what reports --format csv > reports.csv
+  depesche export press.depesche RUS USA --format polecat -o rus-usa.tsv
   depesche export press.depesche --what articles > coded.jsonl
   depesche add copy.depesche coded.jsonl
 """
@@ -28,44 +33,107 @@ Rows = tuple[Sequence[str], Iterable[dict[str, Any]]]
 @click.command("export", epilog=_EXAMPLES)
 @click.argument("store")
 @click.argument("codes", nargs=-1, metavar="[CODE [CODE]]")
-@click.option("--what", type=click.Choice(KINDS), default="reports", show_default=True, help="What a line holds.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "tsv"]), default="jsonl", show_default=True, help="Form of the lines.")
+@click.option("--what", type=click.Choice(KINDS), help="What a line holds; reports where nothing is said.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "tsv", "parquet", *OTHERS]),
+    default="jsonl",
+    show_default=True,
+    help="Form of the lines; polecat, plover and gdelt write happenings, one line for each actor and recipient.",
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 @choosing
-def command(store: str, codes: tuple[str, ...], what: str, form: str, chosen: Chosen) -> None:
+def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out: Path | None, chosen: Chosen) -> None:
     """Write reports, happenings, statements, assessments or whole coded articles to standard output, all of them.
 
     Columns and fields are described in docs/record.md. Articles are JSON lines with text and codes as they stand after people's
     decisions; depesche add reads them back. In CSV and TSV a text that a table program would run as a formula is led by an
-    apostrophe.
+    apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the columns of POLECAT; gdelt has those of GDELT 2
+    with CAMEO root codes and loses status, mode, contexts and sentences. All three leave out what did not or not yet happen and
+    say how much that is.
     """
     from depesche.record.filters import Filters
     from depesche.record.store import open_store
 
+    what = _checked(what, form, out)
     if what == "articles" and (form != "jsonl" or codes or chosen != Chosen(None, None, (), ())):
         raise click.UsageError("articles are written whole, as JSON lines, without a choice")
     filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
     with open_store(store) as opened:
-        if what == "articles":
-            _write_articles(opened)
-        else:
-            _write_rows(*_READERS[what](opened, filters), form)
+        if form == "parquet":
+            _write_parquet(Path(str(out)), what, _READERS[what](opened, filters)[1])
+            return
+        with _opened(out) as file:
+            if what == "articles":
+                _write_articles(opened, file)
+            elif form in OTHERS:
+                _write_deeds(opened, filters, form, file)
+            else:
+                _write_rows(*_READERS[what](opened, filters), form, file)
 
 
-def _write_articles(store: Store) -> None:
-    import msgspec
+def _checked(what: str | None, form: str, out: Path | None) -> str:
+    if form in OTHERS and what not in (None, "happenings"):
+        raise click.UsageError(f"{form} holds happenings; leave --what away")
+    if form == "parquet" and out is None:
+        raise click.UsageError("Parquet is no text; name a file with -o")
+    return what or ("happenings" if form in OTHERS else "reports")
 
-    for coded in store.articles():
-        click.echo(msgspec.json.encode(coded))
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+        return
+    from depesche.errors import DepescheError
+
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as problem:
+        raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
 
 
-def _write_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]], form: str) -> None:
+def _write_articles(store: Store, file: TextIO) -> None:
+    from depesche.views.write import json_line
+
+    file.writelines(f"{json_line(coded)}\n" for coded in store.articles())
+
+
+def _write_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]], form: str, file: TextIO) -> None:
     from depesche.views.write import json_line, write_csv
 
     if form == "jsonl":
-        for row in rows:
-            click.echo(json_line(row))
+        file.writelines(f"{json_line(row)}\n" for row in rows)
     else:
-        write_csv(sys.stdout, columns, rows, "," if form == "csv" else "\t")
+        write_csv(file, columns, rows, "," if form == "csv" else "\t")
+
+
+def _write_parquet(path: Path, what: str, rows: Iterable[dict[str, Any]]) -> None:
+    from depesche.views.columns import columns_of
+    from depesche.views.exchange.parquet import write_parquet
+
+    number = write_parquet(path, columns_of(what), rows)
+    click.echo(f"{path}: {number} {what}", err=True)
+
+
+def _write_deeds(store: Store, filters: Filters, form: str, file: TextIO) -> None:
+    from depesche.views.exchange import gdelt, plover, polecat
+    from depesche.views.exchange.deeds import deeds
+    from depesche.views.write import json_line, write_tabs
+
+    left_out: Counter[str] = Counter()
+    found = deeds(store.happenings(filters), left_out)
+    if form == "plover":
+        file.writelines(f"{json_line(plover.plover_row(deed))}\n" for deed in found)
+    elif form == "polecat":
+        write_tabs(file, polecat.COLUMNS, map(polecat.polecat_row, found), head=True)
+    else:
+        write_tabs(file, gdelt.COLUMNS, map(gdelt.gdelt_row, found), head=False)
+    if left_out:
+        told = ", ".join(f"{number} {status}" for status, number in sorted(left_out.items()))
+        click.echo(f"left out by PLOVER's conventions: {told} (see docs/record.md)", err=True)
 
 
 def _reports(store: Store, filters: Filters) -> Rows:

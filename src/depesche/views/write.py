@@ -34,3 +34,10 @@ def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, 
     writer.writerow(columns)
     for row in rows:
         writer.writerow([cell(row[c]) for c in columns])
+
+
+def write_tabs(file: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, head: bool) -> None:
+    """Write rows parted by tabs as other event data have them: nothing is quoted, so tabs and line breaks within a text become spaces."""
+    if head:
+        file.write("\t".join(columns) + "\n")
+    file.writelines("\t".join(" ".join(cell(row[c]).split()) for c in columns) + "\n" for row in rows)
