@@ -23,6 +23,7 @@ from depesche.coding.reader.layout import Reading, Seen, lay_out
 from depesche.coding.reader.names import agree
 from depesche.coding.reader.pairing import Between, between
 from depesche.coding.reader.place import Part, Place
+from depesche.coding.reader.relevance import belongs
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
@@ -65,7 +66,7 @@ class Reader:
         events: list[Event] = []
         statements: list[Statement] = []
         for place, found, said in self.read(document):
-            events += [place.event(e) for e in found]
+            events += [e for e in map(place.event, found) if belongs(e)]
             statements += [place.statement(s) for s in said]
         events, statements = agree(events, statements, document.text, self.base)
         return Codes(tuple(_numbered(events, "e")), tuple(continued(_numbered(statements, "s"))))
