@@ -74,8 +74,9 @@ def test_reader_knows_an_actor_that_a_user_added(reader, tmp_path):
 def test_reader_cuts_nothing_off_a_sentence_beyond_the_encoder(reader):
     long = "Man sprach über " + ", ".join(f"das Kapitel {n} der Akten" for n in range(400)) + ", dann griff Russland die Ukraine an."
     document = Document.of_sentences([long], "de", "2024-05-14")
-    every = load_coder("reader", base=reader.base, least=0.05).code(document).events
-    assert any(e.trigger.start > len(long) - 60 for e in every)
+    curious = load_coder("reader", base=reader.base, least=0.05)
+    triggers = [place.event(e).trigger for place, found, _ in curious.read(document) for e in found]
+    assert any(trigger.start > len(long) - 60 for trigger in triggers)
 
 
 def test_reader_codes_an_empty_document_and_one_without_words(reader):
