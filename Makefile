@@ -105,11 +105,12 @@ bench-pages: $(VENV)/peers.done
 bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
 	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
 
-train: $(VENV)/dev.done ## train the reader from nothing and export it to build/model (hours)
+train: $(VENV)/dev.done ## train the reader from nothing, export it to build/model and fit its certainties (hours)
 	@$(call needs,corpus/train.jsonl); \
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[training]' && \
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/reader && \
-	$(PY) -m depesche.training.export build/reader build/model
+	$(PY) -m depesche.training.export build/reader build/model && \
+	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)"
 
 clean: ## remove what these targets made
 	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

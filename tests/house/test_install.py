@@ -86,6 +86,18 @@ def test_help_runs_without_development_tools(installed: Path, name: str) -> None
     assert "Usage: depesche" in run(installed, *([name] if name else []), "--help")
 
 
+def test_installed_reader_codes_a_sentence(installed: Path, tmp_path: Path) -> None:
+    """The model lies in the wheel: no other coder is named, and nothing is fetched."""
+    sentence = "Die USA haben neue Sanktionen gegen Russland verhängt."
+    document = {"doc": "one", "lang": "de", "published": "2021-04-16", "sentences": [sentence]}
+    (tmp_path / "docs.jsonl").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    coded = json.loads(run(installed, "code", "--sentences", "docs.jsonl", cwd=tmp_path))
+    (event,) = coded["events"]
+    assert (event["type"], event["status"]) == ("SANCTION", "actual")
+    assert [actor["code"] for actor in event["sources"]] == ["USA"]
+    assert [actor["code"] for actor in event["targets"]] == ["RUS"]
+
+
 def test_whole_way_runs_without_development_tools(installed: Path, root: Path, tmp_path: Path) -> None:
     added = run(installed, "add", "press.depesche", str(root / SAMPLE), "--coder", "dictionary", cwd=tmp_path)
     assert json.loads(added)["outcome"] == "new"
