@@ -9,6 +9,9 @@ from functools import lru_cache
 from depesche.page.knowledge import read_knowledge
 from depesche.span import Span
 
+_NAMED_SIGN = re.compile(r":|©|[bB][yY]|\([cC]\)")  # what a credit after a word like "photo" can't do without
+_BARE_SIGN = re.compile(r"[-–—|(•]")  # what parts a bare agency from the caption
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -43,7 +46,8 @@ def read_credit(line: str) -> Credit | None:
     """Return the photo credit that ends a line, or None."""
     named, bare, _ = _patterns()
     tail = max(0, len(line) - 160)
-    found = named.search(line[tail:]) or bare.search(line[tail:])
+    end = line[tail:]
+    found = (named.search(end) if _NAMED_SIGN.search(end) else None) or (bare.search(end) if _BARE_SIGN.search(end) else bare.match(end))
     if not found:
         return None
     photographer, agency = split_credit(found["who"])

@@ -17,6 +17,7 @@ from depesche.page.features import Matrix, read_features, shifted
 from depesche.page.labels import FURNITURE, LABELS, PARAGRAPH, TITLE
 
 WEIGHTS = "blocks.npz"
+_ROWS = 4096  # blocks judged at once, which bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Network:
 
     def judge(self, features: Matrix) -> Matrix:
         """Return the probabilities of the labels for rows of features, the mean of the members."""
+        if len(features) > _ROWS:
+            return np.concatenate([self.judge(features[at : at + _ROWS]) for at in range(0, len(features), _ROWS)])
         x = np.clip((features - self.mean) * self.scale, -6, 6)
         total: Matrix = np.zeros((len(x), self.second.shape[-1]), dtype=np.float32)
         for w1, b1, w2, b2 in zip(self.first, self.first_bias, self.second, self.second_bias, strict=True):
@@ -62,7 +65,9 @@ def surroundings(page: Page, judged: Matrix) -> Matrix:
     before = np.cumsum(paragraphs) - paragraphs
     behind = paragraphs.sum() - before - paragraphs
     title = judged[:, LABELS.index(TITLE)]
-    sums = np.stack([np.log1p(before), np.log1p(behind), np.minimum(1, np.cumsum(title)), title >= title.max()], axis=1).astype(np.float32)
+    sums = np.stack(
+        [np.log1p(np.maximum(before, 0)), np.log1p(np.maximum(behind, 0)), np.minimum(1, np.cumsum(title)), title >= title.max()], axis=1
+    ).astype(np.float32)
     near = [shifted(judged, by) for by in (1, 2, 3, -1, -2, -3)]
     return np.concatenate([judged, *near, keys, parents, sums], axis=1)
 

@@ -72,7 +72,7 @@ def _of_words(text: str) -> list[float]:
         np.log1p(letters), np.log1p(count), float(letters > 60), float(letters > 140), float(count < 4), len(_SENTENCE.findall(text)) / 3,
         float(bool(_END.search(text))), float(text[-1] in ":"), float(text[-1] == "?"), float(text[0] in _QUOTE), float(text[-1] in _QUOTE),
         float(text[0].isupper()), float(text[0].islower()), float(text[0].isdigit()),
-        sum(c.isdigit() for c in text[:300]) / min(letters, 300),
+        sum(map(str.isdigit, text[:300])) / min(letters, 300),
         upper / count, float(text.isupper()), text.count(",") / count,
         sum(w in _small() for w in lower) / count, float(bool(_DATE.search(text[:200]))),
         float(bool(_CLOCK.search(text[:200]))), float(bool(_ADDRESS.search(text))),
@@ -85,13 +85,20 @@ def _of_words(text: str) -> list[float]:
 
 def _of_markup(block: Block) -> list[float]:
     size = len(block.text)
-    marks = len(mark_names())
     return [
-        *(float(block.tag == tag) for tag in _TAGS), *(float(place in block.where) for place in _PLACES),
-        *(float(block.own >> bit & 1) for bit in range(marks)), *(float(block.around >> bit & 1) for bit in range(marks)),
+        *_of_place_in_tree(block.tag, block.where, block.own, block.around),
         block.link / size, float(block.link > 0.8 * size), block.bold / size,
         float(block.bold > 0.9 * size), float(block.hidden), float(block.time is not None),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def _of_place_in_tree(tag: str, where: frozenset[str], own: int, around: int) -> tuple[float, ...]:
+    marks = range(len(mark_names()))
+    return (
+        *(float(tag == known) for known in _TAGS), *(float(place in where) for place in _PLACES),
+        *(float(own >> bit & 1) for bit in marks), *(float(around >> bit & 1) for bit in marks),
+    )  # fmt: skip
 
 
 def _of_declared(page: Page) -> list[list[float]]:
@@ -198,7 +205,7 @@ def shifted(values: Matrix, by: int) -> Matrix:
 
 def read_features(page: Page) -> Matrix:
     """Return a row of features for every block of a page."""
-    own = np.array([_of_words(b.text) + _of_markup(b) for b in page.blocks], dtype=np.float32)
+    own = _stack(page.blocks)
     place = _of_place(page)
     declared = np.array(_of_declared(page), dtype=np.float32)
     topic = _of_topic(page)
@@ -208,6 +215,15 @@ def read_features(page: Page) -> Matrix:
     around = [shifted(near, by) for by in (1, 2, -1, -2)]
     same = [np.concatenate([[False], parents[1:] == parents[:-1]]), np.concatenate([parents[1:] == parents[:-1], [False]])]
     return np.concatenate([base, *around, np.stack(same, axis=1).astype(np.float32)], axis=1)
+
+
+def _stack(blocks: list[Block]) -> Matrix:
+    """Return the features of words and markup, a row a block, without holding them all as Python numbers."""
+    first = _of_words(blocks[0].text) + _of_markup(blocks[0])
+    rows = np.empty((len(blocks), len(first)), dtype=np.float32)
+    for at, block in enumerate(blocks):
+        rows[at] = _of_words(block.text) + _of_markup(block)
+    return rows
 
 
 @lru_cache(maxsize=1)
