@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depesche.actors import ActorBase
-from depesche.coded import Event
+from depesche.coded import Actor, Event
 from depesche.coding.circumstances import condition_of, conditions, date_of, place_of, quantity_of
+from depesche.language.dates import find_dates
 from depesche.span import Span
 
 DAY = "2021-05-20"  # a Thursday
@@ -27,13 +30,13 @@ def event(sentence: str, trigger: str, kind: str = "SANCTION", status: str = "ac
 )
 def test_an_event_takes_the_date_of_its_clause(language: str, sentence: str, trigger: str, date: str | None) -> None:
     one = event(sentence, trigger)
-    assert date_of(one, [one], one.trigger, sentence, language, DAY) == date
+    assert date_of(one, [one], one.trigger, sentence, language, find_dates(sentence, language, DAY)) == date
 
 
 def test_a_planned_event_lies_ahead() -> None:
     sentence = "Oslo will am Montag zwei Gesandte ausweisen."
     one = event(sentence, "ausweisen", status="planned")
-    assert date_of(one, [one], one.trigger, sentence, "de", DAY) == "2021-05-24"
+    assert date_of(one, [one], one.trigger, sentence, "de", find_dates(sentence, "de", DAY)) == "2021-05-24"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,29 @@ def test_a_number_near_the_trigger_is_its_quantity() -> None:
     found = quantity_of(one, one.trigger, 0, sentence, "de")
     assert found is not None
     assert (found.number, found.unit) == (2, "Diplomaten")
+
+
+def party(sentence: str, words: str) -> tuple[Actor, ...]:
+    at = sentence.index(words)
+    return (Actor(span=Span(at, at + len(words)), code="NOR"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "sentence", "doers", "trigger", "counted"),
+    [
+        ("en", "CONSULT", "The two presidents met in Oslo.", "The two presidents", "met", None),
+        ("en", "SANCTION", "The two governments expelled nine envoys.", "The two governments", "expelled", (9, "envoys")),
+        ("en", "PROTEST", "Two thousand people marched in Oslo.", "Two thousand people", "marched", (2000, "people")),
+        ("de", "COOPERATE", "Oslo sagt, dass beide Länder helfen.", "Oslo", "helfen", None),
+        ("de", "CONSULT", "Es war das erste Treffen der beiden seit Jensens Wahl.", "der beiden", "Treffen", None),
+    ],
+)
+def test_a_number_counts_what_is_done_something_with_and_not_those_who_do_it(
+    language: str, kind: str, sentence: str, doers: str, trigger: str, counted: tuple[int, str] | None
+) -> None:
+    one = replace(event(sentence, trigger, kind), sources=party(sentence, doers))
+    found = quantity_of(one, one.trigger, 0, sentence, language)
+    assert (found and (found.number, found.unit)) == counted
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,26 @@ def test_the_main_dyad_is_named_together_most_often(base: ActorBase) -> None:
     mentions = [base.mentions(s, "de", "2021-05-20") for s in sentences]
     assert main_dyad(document, mentions) == ("LTU", "POL")
     assert main_dyad(document, [(), (), ()]) is None
+
+
+def of_sentence(sentence: str, trigger: str, status: str, said: str | None = None) -> Codes:
+    at = sentence.index(trigger)
+    doer = Actor(span=Span(0, 4), code="NOR", sector="GOV")
+    event = Event(id="e1", sentence=0, type="SANCTION", trigger=Span(at, at + len(trigger)), status=status, sources=(doer,))
+    begin = sentence.index(said) if said else 0
+    statement = Statement(id="s1", sentence=0, speakers=(doer,), content=Span(begin, len(sentence)))
+    return Codes((event,), (statement,) if said else ())
+
+
+def test_the_day_on_which_a_plan_was_told_is_not_its_day(base: ActorBase) -> None:
+    sentence = "Oslo said on Monday that it would restrict the work of foundations."
+    document = Document.of_sentences([sentence], "en", "2021-05-20")
+    (event,) = finish(document, of_sentence(sentence, "restrict", "planned", "it would"), base).events
+    assert (event.date, event.reported_by) == (None, "s1")
+
+
+def test_what_happened_has_no_date_after_the_report(base: ActorBase) -> None:
+    sentence = "Oslo extended its embargo until 2026."
+    document = Document.of_sentences([sentence], "en", "2021-05-20")
+    (done,) = finish(document, of_sentence(sentence, "extended", "actual"), base).events
+    assert done.date is None

@@ -23,6 +23,8 @@ ENGLISH = {
     "Dozens of people and 1,500 troops left.": [(24, "people"), (1500, "troops")],
     "Twenty-five tanks arrived after two years.": [(25, "tanks")],
     "They freed three US citizens in 2014.": [(3, "citizens")],
+    "It expelled 12 staff of the mission.": [(12, "staff")],
+    "It barred eight current and former US officials.": [(8, "officials")],
 }
 
 

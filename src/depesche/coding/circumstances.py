@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from depesche.actors import Mention
 from depesche.coded import Event, Quantity
 from depesche.coding.clauses import clause_of, clauses, distance
+from depesche.coding.opposing import SHARED
 from depesche.knowledge import load_yaml
-from depesche.language.dates import DateMention, find_dates
+from depesche.language.dates import DateMention
 from depesche.language.matcher import cue_hits
 from depesche.language.quantities import find_quantities
 from depesche.span import Span
@@ -19,11 +20,14 @@ FAR_DATE = 90
 """A date in another clause is given to an event at most so many characters away."""
 FAR_NUMBER = 40
 """A number that no party holds is given to a trigger at most so many characters away."""
+SIZED = frozenset({"PROTEST", "MOBILIZE"})
+"""Types whose size is the number of those who do it: demonstrators, soldiers."""
 
 
-def date_of(event: Event, events: Sequence[Event], trigger: Span, sentence: str, language: str, published: str | None) -> str | None:
-    """Return the date that a sentence gives an event: one in its clause, else a near one that no other event's clause holds."""
-    mentions = find_dates(sentence, language, published)
+def date_of(
+    event: Event, events: Sequence[Event], trigger: Span, sentence: str, language: str, mentions: Sequence[DateMention]
+) -> str | None:
+    """Return which of its sentence's dates is an event's: one in its clause, else a near one that no other event's clause holds."""
     if not mentions:
         return None
     own = clause_of(sentence, trigger.start)
@@ -80,24 +84,38 @@ def _stands_where(sentence: str, span: Span, before: Sequence[str]) -> bool:
 
 
 def quantity_of(event: Event, trigger: Span, start: int, sentence: str, language: str) -> Quantity | None:
-    """Return the number that belongs to an event: one within a party's words, else one near the trigger in its clause."""
-    quantities = find_quantities(sentence, language)
+    """Return the number of what an event does something with: one within the target's words, else one near the trigger in its clause.
+
+    Those who do it are counted only where their number is the event's size, as of those who protest: "the two presidents met" is
+    no two of anything.
+    """
+    words = load_yaml("language/attachments.yaml")[language]
+    quantities = [q for q in find_quantities(sentence, language) if q.span.cut(sentence).split()[0].lower() not in words["both"]]
     if not quantities:
         return None
-    parties = [actor.span.shifted(-start) for actor in (*event.targets, *event.sources) if actor.span]
-    held = [q for party in parties for q in quantities if q.span.touches(party) or 0 <= party.start - q.span.end <= 1]
+    doers = [actor.span.shifted(-start) for actor in event.sources if actor.span]
+    parties = [actor.span.shifted(-start) for actor in event.targets if actor.span and event.type not in SHARED]
+    if event.type in SIZED:
+        parties += doers
+    held = [q for party in parties for q in quantities if _within(q, party)]
     if held:
         return held[0]
-    money = load_yaml("language/attachments.yaml")[language]["money"]
+    money = words["money"]
     own = clause_of(sentence, trigger.start)
     near = [
         q
         for q in quantities
-        if clause_of(sentence, q.span.start) == own
+        if not any(_within(q, party) for party in doers)
+        and clause_of(sentence, q.span.start) == own
         and distance(q.span, trigger) <= FAR_NUMBER
         and (q.unit not in money or event.type in ("AID", "SANCTION", "COOPERATE"))
     ]
     return min(near, key=lambda q: distance(q.span, trigger)) if near else None
+
+
+def _within(quantity: Quantity, party: Span) -> bool:
+    """Tell whether a number is part of a party's words or stands right before them."""
+    return quantity.span.touches(party) or 0 <= party.start - quantity.span.end <= 1
 
 
 def conditions(sentence: str, language: str) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ What the coder gave already stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from depesche.actors import ActorBase, Mention
@@ -16,6 +16,8 @@ from depesche.coded import UNKNOWN, Actor, Event, Statement
 from depesche.coding.circumstances import condition_of, date_of, place_of, quantity_of
 from depesche.coding.clauses import distance
 from depesche.coding.document import Codes, Document
+from depesche.coding.headings import without_bare_headings
+from depesche.coding.opposing import opposing
 from depesche.coding.reactions import with_reactions
 from depesche.coding.utterances import about, described, fragments_of, kind_of, with_chains
 from depesche.language.dates import find_dates
@@ -28,26 +30,43 @@ MOST_CONTEXTS = 3
 
 
 def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
-    """Attach to the codes of a document what they still lack."""
+    """Attach to the codes of a document what they still lack, and leave out what stands in bare headings."""
+    codes = without_bare_headings(document, codes)
     mentions = [base.mentions(document.cut(s.index), document.language, document.published) for s in document.sentences]
     statements = [_told(document, statement, mentions) for statement in codes.statements]
     statements = list(with_chains(statements, document.text, document.language))
     by_sentence: dict[int, list[Event]] = {}
     for event in codes.events:
         by_sentence.setdefault(event.sentence, []).append(event)
-    events = [_placed(document, event, by_sentence[event.sentence], mentions[event.sentence]) for event in codes.events]
-    events = [_reported(event, statements) for event in events]
+    events = [opposing(_reported(event, statements)) for event in codes.events]
+    told = {s.id: s for s in statements}
+    events = [_placed(document, _dated(document, e, by_sentence[e.sentence], told), mentions[e.sentence]) for e in events]
     linked = with_reactions(document, events)
     relation = main_dyad(document, mentions)
     statements = [replace(s, about=s.about or about(s, linked, _codes_in(document, s, mentions), relation)) for s in statements]
     return Codes(events=linked, statements=tuple(statements))
 
 
-def _placed(document: Document, event: Event, beside: Sequence[Event], mentions: Sequence[Mention]) -> Event:
-    """Attach mode, contexts, date, place, quantity, condition and persons to one event."""
+def _dated(document: Document, event: Event, beside: Sequence[Event], told: Mapping[str, Statement]) -> Event:
+    """Attach the date: none that says when an event was told, and for what happened none after the report of it."""
+    if event.date:
+        return event
     whole = document.sentences[event.sentence].span
     sentence, trigger = whole.cut(document.text), event.trigger.shifted(-whole.start)
     local = [replace(other, trigger=other.trigger.shifted(-whole.start)) for other in beside]
+    dates = find_dates(sentence, document.language, document.published)
+    telling = told.get(event.reported_by or "")
+    if telling:
+        dates = tuple(d for d in dates if d.span.shifted(whole.start).touches(telling.content))
+    if event.status == "actual" and document.published:
+        dates = tuple(d for d in dates if d.value.split()[-1] <= document.published[:10])
+    return replace(event, date=date_of(event, local, trigger, sentence, document.language, dates))
+
+
+def _placed(document: Document, event: Event, mentions: Sequence[Mention]) -> Event:
+    """Attach mode, contexts, place, quantity, condition and persons to one event."""
+    whole = document.sentences[event.sentence].span
+    sentence, trigger = whole.cut(document.text), event.trigger.shifted(-whole.start)
     place = (event.place, event.country) if event.place else place_of(trigger, sentence, document.language, mentions)
     quantity = event.quantity
     if quantity is None and (found := quantity_of(event, trigger, whole.start, sentence, document.language)):
@@ -59,7 +78,6 @@ def _placed(document: Document, event: Event, beside: Sequence[Event], mentions:
         event,
         mode=event.mode or mode_of(event.type, trigger, sentence, document.language),
         contexts=event.contexts or contexts_of(trigger, sentence, document.language),
-        date=event.date or date_of(event, local, trigger, sentence, document.language, document.published),
         place=place[0] if place else None,
         country=place[1] if place else None,
         quantity=quantity,

@@ -135,13 +135,17 @@ def _counted(text: str, parts: tuple[Token, ...], place: int, number: _Number, w
 
 def _noun_after(parts: tuple[Token, ...], place: int, words: dict[str, Any], language: str) -> Token | None:
     noun: Token | None = None
-    for token in parts[place : place + MOST_ADJECTIVES + 1]:
-        if token.text in words["not_counted"] or not token.is_word:
+    passed = 0
+    for token in parts[place:]:
+        if passed > MOST_ADJECTIVES or token.text in words["not_counted"] or not token.is_word:
             break
-        if token.text in words["skipped"] and noun is None:
+        if token.text in words["skipped"]:
+            if noun is not None:
+                break
             continue
         if token.text in words["stop"]:
             break
+        passed += 1
         if language == "de":
             if token.text[0].isupper():
                 return None if token.text in words["not_counted"] else token
