@@ -130,3 +130,12 @@ def test_add_to_what_is_no_store_is_one_line(tmp_path: Path, run: Run, kind: str
     result = run("add", place, lines)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (7, "", 1)
     assert text.read_text(encoding="utf-8").startswith("Dies")
+
+
+def test_add_of_a_folder_leaves_notes_beside_the_articles(tmp_path: Path) -> None:
+    from depesche.cli.sources import list_sources
+
+    for name in ("a.html", "b.TXT", "README.md", "LICENSE", "picture.png"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert list(list_sources([str(tmp_path)])) == [str(tmp_path / "a.html"), str(tmp_path / "b.TXT")]
+    assert list(list_sources([str(tmp_path / "README.md")])) == [str(tmp_path / "README.md")]

@@ -11,7 +11,8 @@ from depesche.errors import InputError
 
 MAX_BYTES = 50_000_000
 TIMEOUT = 20.0  # seconds
-READABLE = frozenset({".html", ".htm", ".xhtml", ".gz", ".pdf", ".txt", ".text", ".eml", ".epub", ".md", ".mhtml"})
+READABLE = frozenset({".html", ".htm", ".xhtml", ".gz", ".pdf", ".txt", ".text", ".eml", ".epub", ".mhtml"})
+"""Endings of the files that are read from a folder; notes beside them, such as a README.md, are read only where they are named."""
 
 
 @dataclass(frozen=True, slots=True)
