@@ -126,7 +126,7 @@ def measure_store(gold: Gold, sizes: list[int]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--merge", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
-    parser.add_argument("--store", nargs="*", type=int, default=[1000, 10_000], metavar="REPORTS")
+    parser.add_argument("--store", nargs="*", type=int, default=[100, 300, 1000], metavar="REPORTS")
     options = parser.parse_args()
     gold = read_gold(HOME / "dev.txt")
     if options.merge:

@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "Write reports, happenings, statements, assessments or articles as lines.",
     "release": "Freeze a dated, citable release of a store.",
     "verify": "Prove that a release is as it was made.",
+    "agreement": "Tell how far two coders agree.",
     "take-down": "Remove an article's text; codes and checksum stay.",
     "check": "Prove that a store is whole.",
 }

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from depesche.record.filters import Filters
     from depesche.record.store import Store
 
-KINDS = ("reports", "happenings", "statements", "assessments", "articles")
+KINDS = ("reports", "happenings", "statements", "assessments", "articles", "texts")
+WHOLE = ("articles", "texts")
 OTHERS = ("polecat", "plover", "gdelt")
 _EXAMPLES = """\b
 Example:
@@ -48,25 +49,25 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     """Write reports, happenings, statements, assessments or whole coded articles to standard output, all of them.
 
     Columns and fields are described in docs/record.md. Articles are JSON lines with text and codes as they stand after people's
-    decisions; depesche add reads them back. In CSV and TSV a text that a table program would run as a formula is led by an
-    apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the columns of POLECAT; gdelt has those of GDELT 2
-    with CAMEO root codes and loses status, mode, contexts and sentences. All three leave out what did not or not yet happen and
-    say how much that is.
+    decisions; depesche add reads them back. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
+    table program would run as a formula is led by an apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the
+    columns of POLECAT; gdelt has those of GDELT 2 with CAMEO root codes and loses status, mode, contexts and sentences. All three
+    leave out what did not or not yet happen and say how much that is.
     """
     from depesche.record.filters import Filters
     from depesche.record.store import open_store
 
     what = _checked(what, form, out)
-    if what == "articles" and (form != "jsonl" or codes or chosen != Chosen(None, None, (), ())):
-        raise click.UsageError("articles are written whole, as JSON lines, without a choice")
+    if what in WHOLE and (form != "jsonl" or codes or chosen != Chosen(None, None, (), ())):
+        raise click.UsageError(f"{what} are written whole, as JSON lines, without a choice")
     filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
     with open_store(store) as opened:
         if form == "parquet":
             _write_parquet(Path(str(out)), what, _READERS[what](opened, filters)[1])
             return
         with _opened(out) as file:
-            if what == "articles":
-                _write_articles(opened, file)
+            if what in WHOLE:
+                _write_articles(opened, file, blind=what == "texts")
             elif form in OTHERS:
                 _write_deeds(opened, filters, form, file)
             else:
@@ -95,10 +96,10 @@ def _opened(out: Path | None) -> Iterator[TextIO]:
         raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
 
 
-def _write_articles(store: Store, file: TextIO) -> None:
+def _write_articles(store: Store, file: TextIO, *, blind: bool) -> None:
     from depesche.views.write import json_line
 
-    file.writelines(f"{json_line(coded)}\n" for coded in store.articles())
+    file.writelines(f"{json_line(coded.article if blind else coded)}\n" for coded in store.articles())
 
 
 def _write_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]], form: str, file: TextIO) -> None:
