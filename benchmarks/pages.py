@@ -109,10 +109,8 @@ def grow() -> None:
             text = "".join(dress(PARAGRAPH.format(n=n), n) for n in range(count))
             page = f"<html><body><h1>Zehn Diplomaten müssen gehen</h1>{text}</body></html>".encode()
             spent = seconds(read, [page])
-            print(
-                f"{len(page) / 1e6:5.1f} MB {count:>7} blocks {spent:6.2f} s  {spent / len(page) * 1e6:.2f} s/MB   peak {megabytes():.0f} MB",
-                flush=True,
-            )
+            rate = spent / len(page) * 1e6
+            print(f"{len(page) / 1e6:5.1f} MB {count:>7} blocks {spent:6.2f} s  {rate:.2f} s/MB   peak {megabytes():.0f} MB", flush=True)
 
 
 def main() -> None:
