@@ -26,6 +26,8 @@ def event(sentence: str, trigger: str, kind: str = "SANCTION", status: str = "ac
         ("de", "Oslo wies zwei Gesandte aus.", "wies", None),
         ("en", "On Wednesday Oslo expelled two envoys.", "expelled", "2021-05-19"),
         ("en", "Oslo expelled two envoys.", "expelled", None),
+        ("en", "Since the election in April Oslo has met nobody.", "met", None),
+        ("de", "Es war das erste Treffen seit Jensens Wahl im April.", "Treffen", None),
     ],
 )
 def test_an_event_takes_the_date_of_its_clause(language: str, sentence: str, trigger: str, date: str | None) -> None:

@@ -20,6 +20,8 @@ FAR_DATE = 90
 """A date in another clause is given to an event at most so many characters away."""
 FAR_NUMBER = 40
 """A number that no party holds is given to a trigger at most so many characters away."""
+FAR_SINCE = 40
+"""A date belongs to what stands behind "since" at most so many characters after it."""
 SIZED = frozenset({"PROTEST", "MOBILIZE"})
 """Types whose size is the number of those who do it: demonstrators, soldiers."""
 
@@ -28,6 +30,7 @@ def date_of(
     event: Event, events: Sequence[Event], trigger: Span, sentence: str, language: str, mentions: Sequence[DateMention]
 ) -> str | None:
     """Return which of its sentence's dates is an event's: one in its clause, else a near one that no other event's clause holds."""
+    mentions = [m for m in mentions if not _begins_a_period(m, sentence, language)]
     if not mentions:
         return None
     own = clause_of(sentence, trigger.start)
@@ -46,6 +49,13 @@ def date_of(
     mention = min(same, key=lambda m: distance(m.span, trigger))
     ahead = event.status in ("planned", "conditional") and _lies_ahead(mention, sentence, language)
     return mention.forward if mention.forward and ahead else mention.value
+
+
+def _begins_a_period(mention: DateMention, sentence: str, language: str) -> bool:
+    """Tell whether a date says when what comes after "since" was: "since the election in November"."""
+    since = load_yaml("language/attachments.yaml")[language]["since"]
+    before = sentence[max(0, mention.span.start - FAR_SINCE) : mention.span.start]
+    return not mention.value.startswith("after ") and bool(re.search(rf"\b(?:{'|'.join(since)})\b[^,;:.]*$", before, re.IGNORECASE))
 
 
 def _lies_ahead(mention: DateMention, sentence: str, language: str) -> bool:
