@@ -70,6 +70,16 @@ def test_outline_groups_statements_by_person(spring: Any) -> None:
     assert {v.speaker.description for v in voices if not v.name} == {None, "a spokeswoman", "hoher Beamter in Washington"}
 
 
+def test_outline_tells_a_sentence_with_several_statements_once(spring: Any) -> None:
+    voice = next(v for v in Outline(spring.relation).voices if v.name == "Joe Biden")
+    first, *others = voice.quotes
+    again = replace(first, id="st_again")
+    checked = replace(first, id="st_checked", review=CONFIRMED)
+    told = replace(voice, quotes=(first, again, checked, *others)).sentences
+    assert sorted(map(len, told)) == [1] * (len(others) + 1) + [2]
+    assert {q.id for group in told for q in group} == {"st_again", "st_checked", *(q.id for q in voice.quotes)}
+
+
 def test_outline_links_answers_both_ways(spring: Any) -> None:
     outline = Outline(spring.relation)
     answer = next(h for h in outline.happenings if h.sources == ("RUS",) and h.mode == "expel")

@@ -73,6 +73,19 @@ class Entries:
         """Return the sentence of an entry in pieces, with the marked words."""
         return mark_pieces(entry.evidence, _roles(entry))
 
+    def marked_together(self, quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+        """Return the sentence of several statements in pieces, with the marked words of all."""
+        return mark_pieces(quotes[0].evidence, [role for quote in quotes for role in _roles(quote)])
+
+    def channels(self, quotes: Sequence[Quote]) -> tuple[str, ...]:
+        """Return who passed statements on and to whom they were made, each once."""
+        told = []
+        for quote in quotes:
+            told += [self.labels.text("through", who=self.actor(s, quote.evidence)) for s in quote.statement.speakers[1:]]
+            if quote.statement.addressee:
+                told.append(self.labels.text("to", who=self.actor(quote.statement.addressee, quote.evidence)))
+        return tuple(dict.fromkeys(told))
+
     def actor(self, actor: Actor, evidence: Evidence | None = None) -> str:
         """Return a person, office or country in words: "Antony Blinken (United States, government)"."""
         place = ", ".join(p for p in (self.labels.name(actor.code), self.labels.sector(actor.sector)) if p)

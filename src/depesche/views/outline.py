@@ -63,6 +63,14 @@ class Voice:
     name: str | None
     quotes: tuple[Quote, ...]
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[Quote, ...], ...]:
+        """The statements by their sentences, newest first; a sentence with several is told once."""
+        found: dict[tuple[str, int, str], list[Quote]] = defaultdict(list)
+        for quote in self.quotes[::-1]:
+            found[quote.source.id, quote.evidence.start, quote.review].append(quote)
+        return tuple(map(tuple, found.values()))
+
 
 @dataclass(frozen=True)
 class Outline:
