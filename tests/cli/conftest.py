@@ -77,7 +77,8 @@ def start() -> Callable[..., subprocess.Popen[str]]:
     """Give a function that starts a command line in a process of its own."""
 
     def call(*words: object, **options: Any) -> subprocess.Popen[str]:
-        line = [sys.executable, "-c", "from depesche.cli import main; main()", *map(str, words)]
+        heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background may ignore Ctrl-C
+        line = [sys.executable, "-c", f"{heard}; from depesche.cli import main; main()", *map(str, words)]
         return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
 
     return call
