@@ -30,6 +30,7 @@ from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.windows import LIMIT, windows
 from depesche.errors import KnowledgeError
+from depesche.language.spelling import Spelling
 from depesche.span import Span
 
 MODEL = Path(__file__).parent / "model"
@@ -74,7 +75,8 @@ class Reader:
     def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:
         """Yield what is found in each window, with what turns its stretches into spans of the document."""
         parts = list(self._parts(document))
-        tokens = tuple(self.tokeniser.tokens(p.text) for p in parts)
+        spelling = Spelling.of(document.text, document.language)
+        tokens = tuple(self.tokeniser.tokens(p.text, spelling) for p in parts)
         reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
         seen = Seen(reading, labels.codes)

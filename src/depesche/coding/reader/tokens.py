@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from depesche.language.spelling import Spelling
 from depesche.span import Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
+AS_PRINTED = Spelling()
 START, END = 0, 2  # ids of <s> and </s>
 
 
@@ -47,22 +49,34 @@ class Tokeniser:
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
 
-    def tokens(self, sentence: str) -> Tokens:
-        """Return words and pieces of a sentence; a word always owns at least one piece."""
+    def tokens(self, sentence: str, spelling: Spelling = AS_PRINTED) -> Tokens:
+        """Return words and pieces of a sentence; a word always owns at least one piece, and keeps its place as printed."""
         words = tuple(Span(m.start(), m.end()) for m in WORD.finditer(sentence))
         if not words:
             return Tokens((), (), ())
-        encoding = self._tokenizer.encode(sentence, add_special_tokens=False)
+        read, ends = _respelled(sentence, words, spelling)
+        encoding = self._tokenizer.encode(read, add_special_tokens=False)
         pieces: list[int] = []
         owners: list[int] = []
         at = 0
         for piece, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
             middle = end - 1 if end > start else start
-            while at + 1 < len(words) and words[at].end <= middle:
+            while at + 1 < len(words) and ends[at] <= middle:
                 at += 1
             pieces.append(piece)
             owners.append(at)
         return _complete(words, pieces, owners)
+
+
+def _respelled(sentence: str, words: tuple[Span, ...], spelling: Spelling) -> tuple[str, list[int]]:
+    """Return a sentence in standard spelling and where each of its words ends there."""
+    parts, ends, at, length = [], [], 0, 0
+    for word in words:
+        parts += [sentence[at : word.start], spelling.standard(word.cut(sentence))]
+        length += len(parts[-2]) + len(parts[-1])
+        ends.append(length)
+        at = word.end
+    return "".join([*parts, sentence[at:]]), ends
 
 
 def _complete(words: tuple[Span, ...], pieces: list[int], owners: list[int]) -> Tokens:
