@@ -6,7 +6,7 @@ import pytest
 
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event
-from depesche.coding.circumstances import condition_of, conditions, date_of, place_of, quantity_of
+from depesche.coding.circumstances import condition_of, conditions, date_of, nearest, place_of, quantity_of
 from depesche.language.dates import find_dates
 from depesche.span import Span
 
@@ -33,6 +33,19 @@ def event(sentence: str, trigger: str, kind: str = "SANCTION", status: str = "ac
 def test_an_event_takes_the_date_of_its_clause(language: str, sentence: str, trigger: str, date: str | None) -> None:
     one = event(sentence, trigger)
     assert date_of(one, [one], one.trigger, sentence, language, find_dates(sentence, language, DAY)) == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Ein Treffen im Juni ist nicht beschlossen.", "2021-06"),
+        ("Ein Treffen im März gab es nicht.", "2021-03"),
+        ("Oslo schlug ein Treffen am Freitag vor.", "2021-05-21"),
+    ],
+)
+def test_a_date_that_may_lie_on_either_side_is_the_nearer_one(sentence: str, date: str) -> None:
+    (mention,) = find_dates(sentence, "de", DAY)
+    assert nearest(mention, DAY).value == date
 
 
 def test_a_planned_event_lies_ahead() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.coded import Actor, Event
 from depesche.coding.document import Document
 from depesche.coding.reactions import with_reactions
@@ -37,3 +39,10 @@ def test_an_event_between_others_is_not_answered() -> None:
     document = Document.of_sentences([FIRST.replace("Norwegen", "Kanada"), ANSWER], "de", "2021-05-20")
     events = [event(document, 0, "wies", "CAN", "KEN"), event(document, 1, "wies", "BLR", "NOR")]
     assert [e.reaction_to for e in with_reactions(document, events)] == [(), ()]
+
+
+def test_what_both_did_together_is_not_answered() -> None:
+    document = Document.of_sentences(["Norwegen und Belarus trafen sich.", ANSWER], "de", "2021-05-20")
+    both = (Actor(span=None, code="NOR"), Actor(span=None, code="BLR"))
+    met = replace(event(document, 0, "trafen", "NOR", "BLR"), type="CONSULT", sources=both, targets=both)
+    assert [e.reaction_to for e in with_reactions(document, [met, event(document, 1, "wies", "BLR", "NOR")])] == [(), ()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from depesche.actors import Mention
 from depesche.coded import Event, Quantity
@@ -49,6 +50,20 @@ def date_of(
     mention = min(same, key=lambda m: distance(m.span, trigger))
     ahead = event.status in ("planned", "conditional") and _lies_ahead(mention, sentence, language)
     return mention.forward if mention.forward and ahead else mention.value
+
+
+def nearest(mention: DateMention, published: str) -> DateMention:
+    """Return a date that may lie behind or ahead as the one nearer to a day of publication: in May "in June" is next month's."""
+    if not mention.forward:
+        return mention
+    behind, ahead = (abs(_days(value) - _days(published)) for value in (mention.value, mention.forward))
+    return replace(mention, value=mention.forward) if ahead < behind else mention
+
+
+def _days(value: str) -> int:
+    """Count the days of an ISO date, partial or open, roughly: only differences of it are compared."""
+    year, month, day = (int(part) for part in (*value.split()[-1][:10].split("-"), "1", "1")[:3])
+    return year * 372 + month * 31 + day
 
 
 def _begins_a_period(mention: DateMention, sentence: str, language: str) -> bool:

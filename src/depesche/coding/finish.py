@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from depesche.actors import ActorBase, Mention
 from depesche.coded import UNKNOWN, Actor, Event, Statement
-from depesche.coding.circumstances import condition_of, date_of, place_of, quantity_of
+from depesche.coding.circumstances import condition_of, date_of, nearest, place_of, quantity_of
 from depesche.coding.clauses import distance
 from depesche.coding.document import Codes, Document
 from depesche.coding.headings import without_bare_headings
@@ -60,6 +60,8 @@ def _dated(document: Document, event: Event, beside: Sequence[Event], told: Mapp
         dates = tuple(d for d in dates if d.span.shifted(whole.start).touches(telling.content))
     if event.status == "actual" and document.published:
         dates = tuple(d for d in dates if d.value.split()[-1] <= document.published[:10])
+    elif document.published:
+        dates = tuple(nearest(d, document.published) for d in dates)
     return replace(event, date=date_of(event, local, trigger, sentence, document.language, dates))
 
 

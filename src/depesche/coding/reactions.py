@@ -84,4 +84,6 @@ _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUS
 def _mirrors(event: Event, other: Event) -> bool:
     sources, targets = ({a.code for a in side} - {UNKNOWN} for side in (event.sources, event.targets))
     their_sources, their_targets = ({a.code for a in side} - {UNKNOWN} for side in (other.sources, other.targets))
-    return bool(sources & their_targets) and bool(targets & their_sources) and sources != targets
+    if sources == targets or their_sources == their_targets:  # what both do together is nobody's act on the other
+        return False
+    return bool(sources & their_targets) and bool(targets & their_sources)
