@@ -12,7 +12,7 @@ from depesche.coded import UNKNOWN
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.report import CONFIRMED
-from depesche.views.outline import FRESH, LATEST, Outline, lead_first, outlet_of, review_of, sides
+from depesche.views.outline import FRESH, LATEST, Outline, lead_first, mode_told, outlet_of, review_of, sides
 
 Relate = Callable[[Iterable[Happening]], Relation]
 
@@ -115,3 +115,9 @@ def test_sides_tell_what_both_do_together(make: Any) -> None:
     assert sides(one) == (("RUS",), ("USA",), False)
     assert sides(replace(one, sources=("RUS", "USA"), targets=("USA", "RUS")))[2]
     assert sides(replace(one, sources=("RUS",), targets=(UNKNOWN,))) == (("RUS",), (UNKNOWN,), False)
+
+
+def test_talks_of_two_are_not_told_as_multilateral(make: Any) -> None:
+    two = replace(make(1, "2021"), type="CONSULT", mode="multilateral", sources=("RUS", "USA"), targets=("USA", "RUS"))
+    three = replace(two, sources=("FRA", "RUS", "USA"))
+    assert (mode_told(two), mode_told(three), mode_told(replace(two, mode="visit"))) == (None, "multilateral", "visit")

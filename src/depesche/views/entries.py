@@ -14,7 +14,7 @@ from depesche.relations.tension import Tension
 from depesche.views.dates import tell_date, tell_period, tell_when
 from depesche.views.labels import Labels
 from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
-from depesche.views.outline import Outline, Voice, lead_first, outlet_of, review_of, sides
+from depesche.views.outline import Outline, Voice, lead_first, mode_told, outlet_of, review_of, sides
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Entries:
 
     def what(self, happening: Happening) -> str:
         """Return what is done, with its quantity: "Sanction (expulsion), 10 diplomats"."""
-        label = self.labels.type(happening.type, happening.mode)
+        label = self.labels.type(happening.type, mode_told(happening))
         counted = happening.quantity
         return f"{label}, {self.labels.amount(counted.number)} {clip(counted.unit, 60)}" if counted else label
 

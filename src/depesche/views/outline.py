@@ -230,3 +230,8 @@ def sides(happening: Happening) -> tuple[tuple[str, ...], tuple[str, ...], bool]
     """Return sources, targets, and whether both do it together."""
     known = [tuple(c for c in codes if c != UNKNOWN) for codes in (happening.sources, happening.targets)]
     return known[0] or (UNKNOWN,), known[1] or (UNKNOWN,), len(set(known[0])) > 1 and set(known[0]) == set(known[1])
+
+
+def mode_told(happening: Happening) -> str | None:
+    """Return the mode to tell: PLOVER files every talk that is no visit as multilateral, which talks of two are not."""
+    return None if happening.mode == "multilateral" and len({*happening.sources, *happening.targets}) < 3 else happening.mode

@@ -13,7 +13,7 @@ from depesche.knowledge.codebook import codebook
 from depesche.relations.happening import Happening
 from depesche.relations.report import CONFIRMED, CORRECTED
 from depesche.relations.scores import quad
-from depesche.views.outline import sides
+from depesche.views.outline import mode_told, sides
 from depesche.views.terminal import open_console
 from depesche.views.words import words
 
@@ -55,7 +55,7 @@ def happening_table(happenings: Sequence[Happening], language: str) -> Table:
             mark(happening),
             date_of(happening, say),
             parties_of(happening),
-            Text(label_of(happening.type, happening.mode, language), style=QUAD_STYLES.get(quad(happening.type), "")),
+            Text(label_of(happening.type, mode_told(happening), language), style=QUAD_STYLES.get(quad(happening.type), "")),
             codebook().statuses[happening.status].label[language],
             f"{len(happening.reports)}/{len(happening.outlets)}",
             happening.id,
