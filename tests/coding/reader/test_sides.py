@@ -42,3 +42,19 @@ def test_sides_leave_a_side_empty_that_nobody_is_likely_to_stand_on():
 def test_sides_name_an_unnamed_code_only_where_no_phrase_means_it():
     found = candidates({0: (0.9, 0.0)}, ["RUS"], hidden=(0.8, 0.0), gaps=("RUS", "---"))
     assert codes(sides("ASSAULT", found, BARS)) == [["RUS"], []]
+
+
+def test_sides_look_for_another_target_where_an_accuser_would_accuse_itself():
+    found = candidates({0: (0.9, 0.1), 1: (0.1, 0.6), 2: (0.1, 0.3), 3: (0.1, 0.4)}, ["USA", "USA", "RUS", "---"])
+    assert codes(sides("ACCUSE", found, BARS)) == [["USA"], ["RUS"]]
+    assert codes(sides("COERCE", found, BARS)) == [["USA"], ["USA"]]
+
+
+def test_sides_keep_the_same_party_where_no_other_is_likely():
+    found = candidates({0: (0.9, 0.1), 1: (0.1, 0.6), 2: (0.02, 0.01)}, ["USA", "USA", "RUS"])
+    assert codes(sides("ACCUSE", found, BARS)) == [["USA"], ["USA"]]
+
+
+def test_sides_let_an_unnamed_party_be_the_other_target():
+    found = Candidates({0: (0.9, 0.1), 1: (0.1, 0.6)}, [meant("USA"), meant("USA")], (meant("---"), meant("---")), (0, 0), meant("IRN"))
+    assert codes(sides("THREATEN", found, BARS)) == [["USA"], ["IRN"]]

@@ -11,7 +11,7 @@ from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import distances, means
-from depesche.coding.reader.hints import Hint, best_by_type
+from depesche.coding.reader.hints import Hint, best_by_type, unseen
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
 from depesche.coding.reader.sides import Bars, Candidates, Parties, sides
@@ -49,7 +49,7 @@ def _triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
     """Return what may be a trigger: by the network, and by the dictionary coder where the network sees nothing."""
     found = sight.stretches("trigger", sight.at.trigger)
     for hint in sorted(hints, key=lambda h: -h.probability):
-        if hint.probability >= HINTED and not any(s.first <= hint.at.last and hint.at.first <= s.last for s in found):
+        if hint.probability >= HINTED and not any(s.touches(hint.at) for s in found):
             found.append(hint.at)
     return sorted(found)
 
@@ -70,9 +70,9 @@ class _Events:
         return [event for event in found if event.certainty >= self.sight.at.event]
 
     def event(self, i: int) -> FoundEvent:
-        kind, certain, scores = self.kind(i)
+        kind, certain, scores, hint = self.kind(i)
         mode, sure = self.mode(i, kind)
-        sources, targets = self.parties(i, kind)
+        sources, targets = self.parties(i, kind, hint)
         status = np.log(self.p["status"][i] + 1e-9) + LEAN
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
         return FoundEvent(
@@ -87,15 +87,16 @@ class _Events:
             scores=scores,
         )
 
-    def kind(self, i: int) -> tuple[str, float, dict[str, float | None]]:
-        """Return the type that network and dictionary are surest of together, its certainty, and what each of them holds."""
+    def kind(self, i: int) -> tuple[str, float, dict[str, float | None], Hint | None]:
+        """Return the type that network and dictionary are surest of together, its certainty, what each holds, and its hint."""
         second = best_by_type(self.hints, self.triggers[i])
         trigger = float(self.sight.likely("trigger", self.triggers[i]).max())
         options = {TYPES[int(self.p["type"][i].argmax())], *second}
         scored = {kind: trigger * float(self.p["type"][i, TYPES.index(kind)]) for kind in options}
-        sure = {kind: self.certainty.of("event", scored[kind], second.get(kind)) for kind in options}
+        held = {kind: hint.probability for kind, hint in second.items()}
+        sure = {kind: self.certainty.of("event", scored[kind], held.get(kind)) for kind in options}
         best = max(sorted(options), key=lambda kind: sure[kind])
-        return best, sure[best], {"trigger": trigger, "score": scored[best], "dictionary": second.get(best)}
+        return best, sure[best], {"trigger": trigger, "score": scored[best], "dictionary": held.get(best)}, second.get(best)
 
     def mode(self, i: int, kind: str) -> tuple[str | None, float]:
         """Return the likeliest mode of a type and its probability."""
@@ -104,15 +105,17 @@ class _Events:
         best = max(modes, key=lambda m: self.p["mode"][i, m], default=None)
         return (None, 0.0) if best is None else (self.sight.modes[best].removeprefix(prefix), float(self.p["mode"][i, best]))
 
-    def parties(self, i: int, kind: str) -> tuple[Parties, Parties]:
+    def parties(self, i: int, kind: str, hint: Hint | None) -> tuple[Parties, Parties]:
         """Return the sources and the targets of an event."""
         roles: dict[int, tuple[float, float]] = {}
         if self.roles is not None:
             here = [m for m, s in enumerate(self.sight.mentions) if s.sentence == self.triggers[i].sentence]
             roles = {m: (float(self.roles[i, m, 0]), float(self.roles[i, m, 1])) for m in here}
+        meant = list(self.sight.meant)
+        for whom, likely in unseen(hint, self.sight.mentions) if hint else ():
+            roles[len(meant)] = likely
+            meant.append(whom)
         hidden = self.p["hidden"][i]
-        found = Candidates(
-            roles, self.sight.meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])), self.others[i]
-        )
+        found = Candidates(roles, meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])), self.others[i])
         at = self.sight.at
         return sides(kind, found, Bars(at.party, at.further, at.unnamed, at.partner))

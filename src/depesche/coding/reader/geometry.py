@@ -17,6 +17,10 @@ class Stretch:
     last: int
     sentence: int
 
+    def touches(self, other: Stretch) -> bool:
+        """Tell whether two stretches share a word."""
+        return self.first <= other.last and other.first <= self.last
+
 
 def distance(of: Stretch, to: Stretch) -> int:
     """Return a bucket (0 to 15) for the signed distance in words between two stretches; 7 and 8 touch or overlap."""

