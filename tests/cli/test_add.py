@@ -139,3 +139,16 @@ def test_add_of_a_folder_leaves_notes_beside_the_articles(tmp_path: Path) -> Non
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert list(list_sources([str(tmp_path)])) == [str(tmp_path / "a.html"), str(tmp_path / "b.TXT")]
     assert list(list_sources([str(tmp_path / "README.md")])) == [str(tmp_path / "README.md")]
+
+
+def test_add_reads_a_web_archive_and_a_second_time_changes_nothing(tmp_path: Path, run: Callable[..., Result]) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    from tests.intake.test_warc import responses, write
+
+    archive, place = write(tmp_path / "pages.warc.gz", responses(3), cut=10), tmp_path / "press.depesche"
+    first = run("add", place, archive, "--coder", "dictionary")
+    assert first.exit_code == 3 and "is cut off; its whole records were read" in first.stderr
+    assert "3 articles: 2 new, 1 skipped" in first.stderr
+    write(archive, responses(3))
+    again = run("add", place, archive, "--coder", "dictionary")
+    assert again.exit_code == 0 and "3 articles: 1 new, 2 stored before, nothing changed" in again.stderr

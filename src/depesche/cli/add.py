@@ -31,9 +31,10 @@ Example:
 def command(store: str, inputs: tuple[str, ...], published: str | None, coding: Coding) -> None:
     """Read, code and store articles; STORE is made where there is none.
 
-    Inputs are pages, copied text, or JSON lines: articles, coded articles, or texts with url, outlet, lang, published, title,
-    teaser and paragraphs. Each article is stored in one step, so that a stopped run can be started again; the same article
-    twice changes nothing. Writes one JSON line an article to standard output and a summary to standard error.
+    Inputs are pages, copied text, JSON lines (articles, coded articles, or texts with url, outlet, lang, published, title, teaser and
+    paragraphs), or web archives (.warc, .wet, also .gz; they need depesche[warc]). Each article is stored in one step, so that a
+    stopped run can be started again; the same article twice changes nothing. Writes one JSON line an article to standard output and
+    a summary to standard error.
     """
     import msgspec
 
