@@ -19,6 +19,7 @@ from depesche.coding.document import Codes, Document
 from depesche.coding.headings import without_bare_headings
 from depesche.coding.opposing import opposing
 from depesche.coding.reactions import with_reactions
+from depesche.coding.reporters import with_reporters
 from depesche.coding.utterances import about, described, fragments_of, kind_of, with_chains
 from depesche.language.dates import find_dates
 from depesche.language.matcher import cue_hits, lexicon_hits
@@ -33,8 +34,8 @@ def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
     """Attach to the codes of a document what they still lack, and leave out what stands in bare headings."""
     codes = without_bare_headings(document, codes)
     mentions = [base.mentions(document.cut(s.index), document.language, document.published) for s in document.sentences]
-    statements = [_told(document, statement, mentions) for statement in codes.statements]
-    statements = list(with_chains(statements, document.text, document.language))
+    statements = list(with_reporters(with_chains(codes.statements, document.text, document.language), document, base))
+    statements = [_told(document, statement, mentions) for statement in statements]
     by_sentence: dict[int, list[Event]] = {}
     for event in codes.events:
         by_sentence.setdefault(event.sentence, []).append(event)
