@@ -17,6 +17,7 @@ _PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|dos|zu|zur|la|le|al|el|bin|t
 _PERSON = re.compile(rf"^{_WORD}(?:[\s-]+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}$")
 _ABROAD = re.compile(r"(?<=\w\w)\s+in\s+(?:[A-ZÄÖÜ][\w.'-]+\s?){1,3}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_LONGEST = 1_000  # characters of a byline; what a page declares may be longer and then names no author
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def starts_as_byline(line: str) -> bool:
 
 def read_byline(text: str) -> Byline:
     """Return the names in a byline; roles, initials, addresses and dates are dropped."""
-    text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", soften(text))
+    text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", soften(text[:_LONGEST]))
     text = _MAIL.sub(" ", text).strip(" .|,")
     for _ in range(2):
         text = _byline_start().sub("", text)
