@@ -44,3 +44,19 @@ def test_unseen_yields_likely_parties_that_touch_no_phrase_of_the_network():
 def test_best_by_type_takes_the_likeliest_hint_that_shares_a_word():
     hints = [Hint(Stretch(2, 3, 0), "AID", 0.4, []), Hint(Stretch(3, 3, 0), "AID", 0.6, []), Hint(Stretch(5, 5, 0), "AGREE", 0.9, [])]
     assert {kind: hint.probability for kind, hint in best_by_type(hints, Stretch(3, 4, 0)).items()} == {"AID": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "word", "told"),
+    [
+        ("de", "Norwegen verurteilte den mutmaßlichen iranischen Hackerangriff.", "Hackerangriff", True),
+        ("de", "Norwegen verurteilte den iranischen Hackerangriff auf mutmaßliche Gegner.", "Hackerangriff", False),
+        ("en", "Norway complained of the alleged Iranian attack on its ships.", "attack", True),
+        ("en", "Norway complained of the Iranian attack on alleged spies.", "attack", False),
+    ],
+)
+def test_opinions_tell_that_a_word_of_allegation_stands_right_before_a_deed(language, sentence, word, told):
+    document = Document.of_sentences([sentence], language, "2024-05-14")
+    found = [o for o in opinions(document, Knowledge(ActorBase.load()))[0] if o.at.cut(sentence) == word and o.type != "ACCUSE"]
+    assert found
+    assert {o.hedged for o in found} == {told}

@@ -23,6 +23,9 @@ LEAN = np.array([-0.5, 0.0, -0.5, 0.2, 0.0], np.float32)
 """Log odds added to actual, planned, conditional, alleged, negated: four of five events are actual, and the network took claims for
 facts (swept on dev: F1 of alleged .28 to .47, agreement of all .83 to .84)."""
 
+HEDGED = np.array([0.0, 0.0, 0.0, 2.0, 0.0], np.float32)
+"""Log odds added where a word of allegation stands right before a deed (on dev F1 of alleged .565 to .625 in German, English unchanged)."""
+
 
 @dataclass(frozen=True)
 class FoundEvent:
@@ -73,7 +76,7 @@ class _Events:
         kind, certain, scores, hint = self.kind(i)
         mode, sure = self.mode(i, kind)
         sources, targets = self.parties(i, kind, hint)
-        status = np.log(self.p["status"][i] + 1e-9) + LEAN
+        status = np.log(self.p["status"][i] + 1e-9) + LEAN + (HEDGED if hint and hint.hedged else 0)
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
         return FoundEvent(
             trigger=self.triggers[i],

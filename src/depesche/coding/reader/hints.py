@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from depesche.coding.parties import Party
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.sides import Meant
+from depesche.coding.statuses import SURE, VERBAL
+from depesche.language.matcher import Hit, cue_hits
 from depesche.span import Span
 
 LEAST = 0.05
@@ -30,13 +33,15 @@ KNOWN = 0.6
 class Opinion:
     """Hold what the dictionary coder thinks of a word of its lexicon, by its place in the sentence.
 
-    ``roles`` gives each party of the sentence with its probabilities of being source and target.
+    ``roles`` gives each party of the sentence with its probabilities of being source and target; ``hedged`` tells
+    that a word of allegation stands right before it.
     """
 
     at: Span
     type: str
     probability: float
     roles: Sequence[tuple[Party, float, float]]
+    hedged: bool = False
 
 
 Opinions = Mapping[int, Sequence[Opinion]]
@@ -51,6 +56,7 @@ class Hint:
     type: str
     probability: float
     roles: Sequence[tuple[Stretch, float, float, Party]]
+    hedged: bool = False
 
 
 def opinions(document: Document, knowledge: Knowledge) -> Opinions:
@@ -64,11 +70,25 @@ def opinions(document: Document, knowledge: Knowledge) -> Opinions:
 
 
 def _opinions(index: int, decisions: Decisions) -> Iterator[Opinion]:
+    document = decisions.reading.document
+    sentence = document.cut(index)
     for hit, cues in decisions.reading.triggers(index):
         probability = decisions.sure(cues, "trigger")
         named = decisions.reading.named(index, hit) if probability >= LEAST else []
         roles = [(party, decisions.sure(cues, "source"), decisions.sure(cues, "target")) for party, cues in named]
-        yield Opinion(hit.span, hit.type, probability, roles)
+        yield Opinion(hit.span, hit.type, probability, roles, hedged(hit, sentence, document.language))
+
+
+def hedged(hit: Hit, sentence: str, language: str) -> bool:
+    """Tell whether a sure word of allegation stands right before a deed: "die mutmaßlichen russischen Angriffe", "alleged attacks"."""
+    return hit.type not in VERBAL and any(
+        cue.kind == "status"
+        and cue.value == "alleged"
+        and cue.weight >= SURE
+        and cue.span.end <= hit.span.start
+        and re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", sentence[cue.span.end : hit.span.start])
+        for cue in cue_hits(sentence, language)
+    )
 
 
 def best_by_type(hints: Sequence[Hint], at: Stretch) -> dict[str, Hint]:

@@ -54,7 +54,7 @@ class Place:
                         for party, source, target in opinion.roles
                         if (where := self._stretch(index, party.core))
                     ]
-                    found.append(Hint(at, opinion.type, opinion.probability, roles))
+                    found.append(Hint(at, opinion.type, opinion.probability, roles, opinion.hedged))
         return found
 
     def _stretch(self, index: int, span: Span) -> Stretch | None:
