@@ -121,3 +121,9 @@ def test_talks_of_two_are_not_told_as_multilateral(make: Any) -> None:
     two = replace(make(1, "2021"), type="CONSULT", mode="multilateral", sources=("RUS", "USA"), targets=("USA", "RUS"))
     three = replace(two, sources=("FRA", "RUS", "USA"))
     assert (mode_told(two), mode_told(three), mode_told(replace(two, mode="visit"))) == (None, "multilateral", "visit")
+
+
+def test_of_two_that_answer_each_other_the_earlier_is_the_action(make: Any, relate: Relate) -> None:
+    first, second = make(1, "2021-04-15"), make(2, "2021-04-16")
+    outline = Outline(relate([replace(first, answers=(second.id,)), replace(second, answers=(first.id,))]))
+    assert [h.answers for h in outline.happenings] == [(), (first.id,)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from depesche.coded import UNKNOWN, Actor, Event
 from depesche.relations.happening import Happening
@@ -15,6 +16,7 @@ from depesche.views.dates import tell_date, tell_period, tell_when
 from depesche.views.labels import Labels
 from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
 from depesche.views.outline import Outline, Voice, lead_first, mode_told, outlet_of, review_of, sides
+from depesche.views.spelling import spelt
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Entries:
         """Return a person, office or country in words: "Antony Blinken (United States, government)"."""
         place = ", ".join(p for p in (self.labels.name(actor.code), self.labels.sector(actor.sector)) if p)
         words = evidence.cut(actor.span) if evidence and actor.span else ""
-        called = clip(actor.name or actor.description or words, 120)
+        called = clip(self._name(actor) or actor.description or words, 120)
         return f"{called} ({place})" if called else f"{place} ({self.labels.text('implied')})" if evidence else place
 
     def actors(self, actors: Sequence[Actor], evidence: Evidence) -> str:
@@ -100,7 +102,23 @@ class Entries:
     def voice(self, voice: Voice) -> str:
         """Return the head line of a speaker."""
         speaker = voice.speaker
-        return clip(voice.name or speaker.description or "", 120) or self.voice_place(voice)
+        return clip(self._name(speaker) or voice.name or speaker.description or "", 120) or self.voice_place(voice)
+
+    def _name(self, actor: Actor) -> str:
+        """Return the name of a person as the articles in the dossier's language spell it, else as it is coded."""
+        if actor.person not in self._spelt:
+            self._spelt[actor.person] = spelt(actor.person, self._printed)
+        return self._spelt[actor.person] or actor.name or ""
+
+    @cached_property
+    def _spelt(self) -> dict[str | None, str | None]:
+        return {}
+
+    @cached_property
+    def _printed(self) -> tuple[str, ...]:
+        """The sentences of all entries in the dossier's language."""
+        entries: list[Report | Quote] = [*self.outline.relation.quotes, *(r for h in self.outline.happenings for r in h.reports)]
+        return tuple(dict.fromkeys(e.evidence.text for e in entries if e.source.language == self.labels.language))
 
     def voice_place(self, voice: Voice) -> str:
         """Return country and sector of a named speaker."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -81,8 +81,13 @@ class Outline:
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
-        """All happenings by day, the undated last."""
-        return tuple(sorted(self.relation.happenings, key=lambda h: (str(day_of(h) or "9"), h.id)))
+        """All happenings by day, the undated last; what comes first answers nothing that comes after it."""
+        days = {h.id: str(day_of(h) or "9") for h in self.relation.happenings}
+        ordered = sorted(self.relation.happenings, key=lambda h: (days[h.id], h.id))
+        links = {(h.id, a) for h in ordered for a in h.answers if days.get(a, "") <= days[h.id]}
+        links = {(h, a) for h, a in links if (a, h) not in links or a < h}
+        kept = (tuple(a for a in h.answers if (h.id, a) in links) for h in ordered)
+        return tuple(replace(h, answers=answers) for h, answers in zip(ordered, kept, strict=True))
 
     def of_status(self, *statuses: str) -> tuple[Happening, ...]:
         """Return the happenings of some statuses, by day."""
