@@ -235,6 +235,16 @@ def test_recode_keeps_decided_codes_on_their_sentence_when_the_text_is_split_oth
     assert filled.report(public)[0].event.sentence == 2 and faults(filled) == []
 
 
+def test_recode_finds_what_the_same_coder_of_an_older_version_coded(filled: Store, newer: Newer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert filled.outdated("old 1") == []
+    monkeypatch.setattr("depesche.record.recoding.__version__", "99.0")
+    monkeypatch.setattr("depesche.record.adding.__version__", "99.0")
+    assert len(filled.outdated("old 1")) == 3
+    article = newer()[0]
+    filled.recode(filled.seen(article.article).article, replace(article, coder="old 1"))  # type: ignore[union-attr]
+    assert len(filled.outdated("old 1")) == 2
+
+
 def test_recode_leaves_hand_codes_and_texts_that_were_taken_down(store: Store, expulsion: list[CodedArticle]) -> None:
     store.add(expulsion[0])
     store.add(replace(expulsion[1], coder="old 1"))

@@ -32,7 +32,10 @@ class Article(models.Model):
 
 
 class Version(models.Model):
-    """One state of an article: its text, its parts and sentences as spans of the text; the latest is ``current``."""
+    """One state of an article: its text, its parts and sentences as spans of the text; the latest is ``current``.
+
+    ``coder`` and ``run`` tell who coded it last.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
     run = models.ForeignKey(Run, models.PROTECT)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import msgspec
 
+from depesche import __version__
 from depesche.article import Article
 from depesche.coded import CodedArticle, Sentence
 from depesche.coding.hand import CODER as BY_HAND
@@ -27,10 +28,13 @@ FIXED = ("id", "pk", "public", "version", "review", "happening", "ordinal")
 
 
 def outdated(alias: str, coder: str, *, again: bool = False) -> list[str]:
-    """Return the articles (``ar_…``) that another coder coded, or all that a machine coded; texts taken down can't be coded."""
+    """Return the articles (``ar_…``) that another coder, or this one of another version of Depesche, coded; or all that a machine coded.
+
+    Texts that were taken down can't be coded.
+    """
     rows = models.Version.objects.using(alias).filter(current=True, article__taken_down=None).exclude(coder=BY_HAND)
     if not again:
-        rows = rows.exclude(coder=coder)
+        rows = rows.exclude(coder=coder, run__software=__version__)
     return list(rows.order_by("pk").values_list("article__public", flat=True))
 
 
@@ -52,8 +56,8 @@ def recode(alias: str, public: str, coded: CodedArticle, run: models.Run) -> Rec
     version = _standing(alias, public)
     if article_of(version) != coded.article:
         raise CodeError(f"{public}: was stored in another version meanwhile; run depesche recode again")
-    version.sentences, version.coder = encode(coded.sentences), coded.coder
-    version.save(update_fields=["sentences", "coder"])
+    version.sentences, version.coder, version.run = encode(coded.sentences), coded.coder, run
+    version.save(update_fields=["sentences", "coder", "run"])
     found: dict[str, Row] = {row.public: row for row in code_rows(version, coded, run)}
     held: list[Row] = [*version.reports.all(), *version.statements.all(), *version.assessments.all()]
     old = {row.public: row for row in held}

@@ -96,8 +96,26 @@ def test_deeds_join_each_actor_with_each_recipient(happenings: tuple[Happening, 
     meeting = found["AGREE", "RUS", "USA"], found["AGREE", "USA", "RUS"]
     assert [d.id.rpartition("-")[2] for d in meeting] == ["1", "2"] or [d.id.rpartition("-")[2] for d in meeting] == ["2", "1"]
     assert found["SANCTION", "USA", "RUS"].id.startswith("hp_") and "-" not in found["SANCTION", "USA", "RUS"].id
-    assert meeting[0].day == "2021-04-17", "a month is no day: that of the first report stands in"
+    assert meeting[0].day == "2021-06-01", "of a month the day that is nearest to the first report"
     assert not left_out
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "day"),
+    [
+        ("2021-04-15", "2021-04-15", "2021-04-15"),
+        ("2021-04", "2021-04", "2021-04-16"),
+        ("1985", "1985", "1985-12-31"),
+        ("2022-02", "2022-02", "2022-02-01"),
+        ("2021-03", None, "2021-04-16"),
+        ("2021-05", None, "2021-05-01"),
+        (None, "2020", "2020-12-31"),
+        (None, None, "2021-04-16"),
+    ],
+)
+def test_deed_of_a_longer_time_has_the_day_nearest_to_its_report(since: str | None, until: str | None, day: str) -> None:
+    happening = replace(one("AID actual", "hilft"), since=since, until=until)
+    assert next(deeds([happening])).day == day
 
 
 def test_deeds_count_what_is_left_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from depesche.coded import UNKNOWN, Actor
@@ -32,7 +33,7 @@ class Party:
 class Deed:
     """Hold a deed: its id, the happening, its act by PLOVER's conventions, who did it to whom, and its day (YYYY-MM-DD).
 
-    The day is that of the event; where no text tells a whole day, that of the first report.
+    The day is that of the event; where the texts tell a longer time, the day in it that is nearest to the first report.
     """
 
     id: str
@@ -103,7 +104,12 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _day(happening: Happening) -> str:
-    since = happening.since or ""
-    if len(since) == 10 and day_range(since):
-        return since
-    return min((r.source.published[:10] for r in happening.reports if r.source.published), default="")
+    """Return the day of a happening; of a longer time the day in it that is nearest to the first report."""
+    printed = min((r.source.published[:10] for r in happening.reports if r.source.published), default="")
+    first, last = day_range(happening.since or ""), day_range(happening.until or "")
+    near = day_range(printed)
+    if first is None and last is None:
+        return printed
+    if near is None:
+        return (first[0] if first else last[1] if last else date.min).isoformat()
+    return min(max(near[0], first[0] if first else date.min), last[1] if last else date.max).isoformat()
