@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import time
 from pathlib import Path
 
 from depesche.errors import StoreError
@@ -75,22 +76,40 @@ def _check_tables(path: Path, create: bool) -> bool:
 
 
 def _check_version(place: str, alias: str, create: bool) -> None:
-    from django.db import connections
+    from django.db import DatabaseError
 
-    connection = connections[alias]
-    tables = set(connection.introspection.table_names())
-    applied: set[str] = set()
-    if "django_migrations" in tables:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM django_migrations WHERE app = 'record'")
-            applied = {row[0] for row in cursor.fetchall()}
-    known = known_migrations()
+    applied, known = _applied(alias), known_migrations()
     if applied - known:
         raise StoreError(f"{shown(place)}: was written by a newer Depesche ({max(applied - known)}); update Depesche to open it")
     if not applied and not create:
         raise StoreError(f"{shown(place)}: holds no store; depesche add makes one")
     if known - applied:
-        _migrate(alias)
+        try:
+            _migrate(alias)
+        except DatabaseError:
+            if not _made_by_another(alias, known):
+                raise
+
+
+def _applied(alias: str) -> set[str]:
+    from django.db import connections
+
+    connection = connections[alias]
+    if "django_migrations" not in connection.introspection.table_names():
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM django_migrations WHERE app = 'record'")
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _made_by_another(alias: str, known: set[str]) -> bool:
+    """Wait for a writer who makes or renews the same store at this moment; tell whether he got it done."""
+    until = time.monotonic() + BUSY
+    while known - _applied(alias):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def known_migrations() -> set[str]:
