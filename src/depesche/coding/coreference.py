@@ -15,12 +15,13 @@ from depesche.coded import UNKNOWN
 from depesche.coding.document import Document
 from depesche.coding.finish import main_dyad
 from depesche.coding.parties import Party, Who, parties_in, phrase_words
+from depesche.coding.sectors import PUBLIC
 from depesche.span import Span
 
 BACK = 4
 """A pronoun's antecedent stands at most so many sentences before it."""
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "POL", "OPP", "PTY"})
-_PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "POL", "OPP", "PTY", "REB", "ELI"})
+_PUBLIC = PUBLIC | {"ELI"}
 _PLURAL_ENDS = {"de": ("en", "er"), "en": ("s",)}
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from depesche.coded import UNKNOWN
 from depesche.coding.parties import Party, Who
+from depesche.coding.sectors import PUBLIC
 from depesche.coding.weighing import Cues
 
 BACK = 3
-_PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "POL", "OPP", "PTY", "REB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def implied_parties(parties: Sequence[Sequence[Party]], index: int, speaker: Seq
 
 
 def _usable(party: Party) -> bool:
-    return all(one.code != UNKNOWN for one in party.who) and party.who[0].sector in _PUBLIC
+    return all(one.code != UNKNOWN for one in party.who) and party.who[0].sector in PUBLIC
 
 
 def implied_cues(one: Implied, kind: str, voice: str, named: Sequence[str]) -> Cues:

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from depesche.coding.weighing import probability
+
 EDGE = 1e-3
-FAR = 30.0  # log odds beyond which nothing changes
 
 
 def logit(p: float) -> float:
@@ -41,4 +42,4 @@ class Certainty:
         """Return the share of decisions of a kind with such scores that are right, to three places."""
         line = self.lines.get(kind, (1.0, 0.0, 0.0, 0.0))
         odds = sum(w * x for w, x in zip(line, terms(score, second), strict=True))
-        return round(1 / (1 + math.exp(-min(max(odds, -FAR), FAR))), 3)
+        return round(probability(odds), 3)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from depesche.coded import UNKNOWN, Event
+from depesche.coding.sectors import PUBLIC
 
-PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "POL", "OPP", "PTY", "REB", "IGO"})
 SURE = 0.6
 """Certainty from which an event without a public party is kept: clubs, firms and brothers accuse and attack one another too.
 
