@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from depesche.coding.reader.layout import places
 from depesche.training.example import Example
 from depesche.training.network import MATCH, Heads
-from depesche.training.syntax import syntax_loss
+from depesche.training.syntax import Arc
 
 IGNORE = -100
 WEIGHTS = {
@@ -22,7 +22,7 @@ def losses(
     heads: Heads, examples: list[Example], words: torch.Tensor, offsets: list[int], type_weights: torch.Tensor
 ) -> dict[str, torch.Tensor]:
     """Return the loss of each task; words is (W, H), offsets the first word of each example in it."""
-    found = _tags(heads, examples, words) | syntax_loss(heads, [(o, x.gold.arcs) for o, x in zip(offsets, examples, strict=True)], words)
+    found = _tags(heads, examples, words) | _syntax(heads, [(o, x.gold.arcs) for o, x in zip(offsets, examples, strict=True)], words)
     events = [(i, e) for i, x in enumerate(examples) for e in x.gold.events]
     mentions = [(i, m) for i, x in enumerate(examples) for m in x.gold.mentions]
     contents = [(i, c) for i, x in enumerate(examples) for c in x.gold.contents]
@@ -166,3 +166,20 @@ def code_logits(heads: Heads, example: Example, words: torch.Tensor, offset: int
     mass = (scores - top).exp()
     codes = torch.tensor([code for _, code, _, _ in layout.anchors]).expand(len(at), -1)
     return mass.scatter_add(1, codes, (match - top).exp()).clamp_min(1e-9).log() + top
+
+
+def _syntax(heads: Heads, items: list[tuple[int, list[Arc]]], words: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Return the losses of heads and relations; items are the first word of each window among all and its arcs."""
+    rows = [(offset + w, offset + h, kind, offset + a, offset + b) for offset, found in items for w, h, kind, (a, b) in found]
+    if not rows:
+        return {}
+    table = torch.tensor(rows)
+    asked, answered = heads.arc_asks(words), heads.arc_answers(words)
+    scores = asked[table[:, 0]] @ answered.T * asked.shape[1] ** -0.5
+    places = torch.arange(len(words))
+    outside = (places < table[:, 3:4]) | (places >= table[:, 4:5])
+    kinds = heads.relation(F.gelu(heads.relation_word(words)[table[:, 0]] + heads.relation_head(words)[table[:, 1]]))
+    return {
+        "arc": F.cross_entropy(scores.masked_fill(outside, -1e4), table[:, 1]),
+        "relation": F.cross_entropy(kinds, table[:, 2]),
+    }

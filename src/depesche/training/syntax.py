@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch.nn import functional as F
-
 from depesche.coding.reader.layout import Layout, Reading
 from depesche.span import Span
 
@@ -88,22 +85,3 @@ def arcs(document: dict[str, Any], reading: Reading, layout: Layout) -> list[Arc
                 kind = RELATIONS.index(relation) if relation in RELATIONS else len(RELATIONS)
                 found[begin + a[0]] = (begin + a[0], begin + b[0], kind, (begin, end))
     return list(found.values())
-
-
-def syntax_loss(
-    heads: Any, items: list[tuple[int, list[tuple[int, int, int, tuple[int, int]]]]], words: torch.Tensor
-) -> dict[str, torch.Tensor]:
-    """Return the losses of heads and relations; items are the first word of each window among all and its arcs."""
-    rows = [(offset + w, offset + h, kind, offset + a, offset + b) for offset, found in items for w, h, kind, (a, b) in found]
-    if not rows:
-        return {}
-    table = torch.tensor(rows)
-    asked, answered = heads.arc_asks(words), heads.arc_answers(words)
-    scores = asked[table[:, 0]] @ answered.T * asked.shape[1] ** -0.5
-    places = torch.arange(len(words))
-    outside = (places < table[:, 3:4]) | (places >= table[:, 4:5])
-    kinds = heads.relation(F.gelu(heads.relation_word(words)[table[:, 0]] + heads.relation_head(words)[table[:, 1]]))
-    return {
-        "arc": F.cross_entropy(scores.masked_fill(outside, -1e4), table[:, 1]),
-        "relation": F.cross_entropy(kinds, table[:, 2]),
-    }

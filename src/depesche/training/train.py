@@ -225,7 +225,7 @@ class Trainer:
             return {}
         state: dict[str, Any] = torch.load(path)
         self.encoder.load_state_dict(state["encoder"])
-        self.heads.load_state_dict(state["heads"], strict=False)
+        self.heads.load_state_dict(state["heads"])
         say(f"going on after epoch {state['epoch']}")
         return state
 

@@ -62,8 +62,9 @@ class _Events:
         self.sight, self.triggers, self.hints, self.certainty = sight, triggers, hints, certainty
         h = means(sight.words, triggers)
         self.p = sight.heads.events(h)
-        self.gaps = [sight.resolve(side, h, triggers) for side in ("source", "target")]
-        self.others = sight.resolve("target", h, triggers, second=0.0)
+        targets = sight.whom("target", h, triggers)
+        self.gaps = [sight.resolve("source", h, triggers), [whom.meant(sight.at.second) for whom in targets]]
+        self.others = [whom.each() for whom in targets]
         self.roles: Floats | None = None
         if sight.mentions:
             self.roles = sight.heads.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))

@@ -34,6 +34,30 @@ class Thresholds:
     second: float = 0.8  # further codes of one phrase, as a share of the best one
 
 
+@dataclass(frozen=True)
+class Whom:
+    """Hold how likely a phrase, or a gap (``at`` is none), means each code, and its likeliest sector."""
+
+    at: Stretch | None
+    likely: Floats
+    sector: str
+    codes: Sequence[str]
+
+    def meant(self, second: float) -> list[Meant]:
+        """Return the likeliest code and those that come near it (``second``: share of the best), with their probability together."""
+        chosen = self._above(max(second * float(self.likely.max()), LEAST))
+        share = float(self.likely[chosen].sum())
+        return [Meant(self.at, self.codes[c], self.sector, share) for c in chosen]
+
+    def each(self) -> list[Meant]:
+        """Return the likely codes, the likeliest first, each with its own probability."""
+        return [Meant(self.at, self.codes[c], self.sector, float(self.likely[c])) for c in self._above(LEAST)]
+
+    def _above(self, bar: float) -> list[int]:
+        found = np.flatnonzero(self.likely >= bar)
+        return [int(c) for c in found[np.argsort(-self.likely[found])][:MOST]]
+
+
 class Sight:
     """See one window through the heads; words are its word vectors, (words, H)."""
 
@@ -69,17 +93,16 @@ class Sight:
                     start = w
         return found
 
-    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch], second: float | None = None) -> list[list[Meant]]:
-        """Return whom each vector means; several when one phrase stands for several parties (``second``: share of the best code)."""
+    def whom(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[Whom]:
+        """Return for each vector how likely it means each code; query is mention, source, target or speaker."""
         if not at:
             return []
         codes, sectors = self.heads.codes(query, self.words, vectors, at, self.view)
-        found = []
-        for row, stretch in enumerate(at):
-            chosen = np.flatnonzero(codes[row] >= max((self.at.second if second is None else second) * codes[row].max(), LEAST))
-            chosen = chosen[np.argsort(-codes[row][chosen])][:MOST]
-            sector = SECTORS[int(sectors[row].argmax())]
-            place = stretch if query == "mention" else None
-            share = float(codes[row][chosen].sum()) if second is None else 0.0
-            found.append([Meant(place, self.codes[c], sector, share or float(codes[row][c])) for c in chosen])
-        return found
+        places = at if query == "mention" else [None] * len(at)
+        return [
+            Whom(place, row, SECTORS[int(sector.argmax())], self.codes) for place, row, sector in zip(places, codes, sectors, strict=True)
+        ]
+
+    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[list[Meant]]:
+        """Return whom each vector means; several when one phrase stands for several parties."""
+        return [whom.meant(self.at.second) for whom in self.whom(query, vectors, at)]
