@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from depesche.corpus.lines import read_documents, write_document
+from depesche.relations.reliability import f1, kappa
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 UNKNOWN = "---"
@@ -65,11 +66,7 @@ def overlap(view: Callable[[Coded], set[tuple[Any, ...]]], pairs: list[Pair]) ->
     """Return F1 of a view over document pairs and how many records the first coder has."""
     sides = [(view(first), view(second)) for first, second in pairs]
     records = sum(len(a) for a, _ in sides)
-    return f1(sum(len(a & b) for a, b in sides), records, sum(len(b) for _, b in sides)), records
-
-
-def f1(common: int, first: int, second: int) -> float:
-    return 2 * common / (first + second) if first + second else 1.0
+    return _or_whole(f1(sum(len(a & b) for a, b in sides), records, sum(len(b) for _, b in sides))), records
 
 
 def status(pairs: list[Pair]) -> tuple[float, int]:
@@ -81,15 +78,10 @@ def status(pairs: list[Pair]) -> tuple[float, int]:
     return _mean(equal), len(equal)
 
 
-def kappa(pairs: list[Pair]) -> tuple[float, int]:
+def types_agree(pairs: list[Pair]) -> tuple[float, int]:
     """Return Cohen's κ of the type over triggers that both coders marked."""
     types = [(a["type"], b["type"]) for first, second in pairs for a, b in _shared_triggers(first, second)]
-    if not types:
-        return 1.0, 0
-    ours, theirs = Counter(a for a, _ in types), Counter(b for _, b in types)
-    observed = _mean([a == b for a, b in types])
-    expected = sum(ours[t] * theirs[t] for t in ours) / len(types) ** 2
-    return (observed - expected) / (1 - expected) if expected < 1 else 1.0, len(types)
+    return _or_whole(kappa(types)), len(types)
 
 
 def content(pairs: list[Pair]) -> tuple[float, int]:
@@ -159,7 +151,12 @@ def _overlap(sentence: str, ours: Coded, theirs: Coded) -> bool:
 
 def _token_f1(ours: str, theirs: str) -> float:
     a, b = (Counter(re.findall(r"\w+", text.lower())) for text in (ours, theirs))
-    return f1((a & b).total(), a.total(), b.total())
+    return _or_whole(f1((a & b).total(), a.total(), b.total()))
+
+
+def _or_whole(share: float | None) -> float:
+    """Return a share, 1 where nothing could disagree."""
+    return 1.0 if share is None else share
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -176,7 +173,7 @@ def main() -> None:
     for path in args.second:
         pairs = [(first[document["doc"]], document) for document in read_documents(path)]
         figures = {name: overlap(view, pairs) for name, view in VIEWS.items()}
-        figures |= {"status": status(pairs), "kappa": kappa(pairs), "content": content(pairs)}
+        figures |= {"status": status(pairs), "kappa": types_agree(pairs), "content": content(pairs)}
         print(f"{path.stem}: {len(pairs)} documents, " + ", ".join(f"{name} {share:.3f} ({n})" for name, (share, n) in figures.items()))
         if args.differences:
             for ours, theirs in pairs:

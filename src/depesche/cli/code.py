@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from depesche.cli.options import Coding, coding
+from depesche.cli.options import Coding, Day, coding
 
 
 @click.command(
@@ -15,7 +15,7 @@ from depesche.cli.options import Coding, coding
     epilog="\b\nExample:\n  depesche code saved.html > coded.jsonl\n  depesche code copied.txt --published 2021-05-20 --format guidelines",
 )
 @click.argument("sources", nargs=-1, metavar="FILE|URL|- ...")
-@click.option("--published", metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
+@click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
 @coding
 @click.option(
     "--format",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from depesche.cli.options import Day
+
 if TYPE_CHECKING:
     from depesche.errors import DepescheError
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     epilog="\b\nExample:\n  depesche page saved.html copied.txt > articles.jsonl\n  pbpaste | depesche page --published 2021-05-20 -",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|- ...")
-@click.option("--published", metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
+@click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
 @click.option("--url", help="Address of the page, where a saved file does not tell it.")
 @click.option(
     "--format",

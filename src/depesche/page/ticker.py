@@ -25,9 +25,12 @@ LEAST = 5  # entries that make a page a ticker though nothing names it one
 
 
 def find_entries(page: Page, labels: list[str], day: str | None, zone: str | None) -> dict[int, str]:
-    """Return the blocks that open entries of a ticker with their times in ISO 8601; ``day`` is when the page appeared or last changed."""
+    """Return the blocks that open entries of a ticker with their times in ISO 8601; ``day`` is when the page appeared or last changed.
+
+    A page of which only the month or year is known has no entries: their times would need a day.
+    """
     body = [at for at, label in enumerate(labels) if label in {HEADING, PARAGRAPH}]
-    if not body or not day:
+    if not body or not day or len(day) < len("2021-05-20"):
         return {}
     declared = {" ".join(words_of(headline)): read_date(moment, zone) for headline, moment in page.meta.entries}
     first = max(body[0] - _REACH, labels.index(TITLE) + 1 if TITLE in labels[: body[0]] else 0)
