@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
-from tests.cli.conftest import Run
+Run = Callable[..., Result]
 
 TEXT = """Wien weist vier Gesandte aus
 
