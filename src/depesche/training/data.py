@@ -10,31 +10,43 @@ from typing import Any
 from depesche.corpus.lines import read_documents
 from depesche.training.syntax import treebanks
 
-PARTS = ("own", "wikinews", "press", "quotes", "trees")
+PARTS = ("own", "contrast", "wikinews", "press", "quotes", "trees")
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.
 
-    own: the project's own texts, ``corpus/own``; wikinews: Wikinews texts coded by the project, ``corpus/wikinews``;
-    trees: German syntax trees of ../shared;
+    own: the project's own texts, ``corpus/own``; contrast: its contrast sets, each sentence a document, ``corpus/contrast``;
+    wikinews: Wikinews texts coded by the project, ``corpus/wikinews``; trees: German syntax trees of ../shared;
     press: coded press texts of ../shared (texts not to be passed on); quotes: Wikinews quotations (statements alone).
     """
     if part in ("own", "wikinews"):
-        for path in sorted((root / "corpus" / part).glob("*.txt")):
-            yield from read_documents(path)
+        yield from coded(root / "corpus" / part)
+    elif part == "contrast":
+        for document in coded(root / "corpus" / part):
+            yield from alone(document)
     elif part == "press":
         for name in ("train.jsonl", "train-more.jsonl"):
-            for document in read_json(shared / "corpus" / name):
-                if not document["doc"].startswith("wikinews-"):
-                    yield document
+            yield from (d for d in read_json(shared / "corpus" / name) if not d["doc"].startswith("wikinews-"))
     elif part == "trees":
         yield from treebanks(shared)
     elif part == "quotes":
-        coded = {d["doc"] for d in read_json(shared / "corpus" / "train-more.jsonl")}
-        for document in read_json(shared / "corpus" / "wikinews-quotes" / "train.jsonl"):
-            if document["doc"] not in coded:
-                yield quoted(document)
+        more = {d["doc"] for d in read_json(shared / "corpus" / "train-more.jsonl")}
+        quotes = read_json(shared / "corpus" / "wikinews-quotes" / "train.jsonl")
+        yield from (quoted(d) for d in quotes if d["doc"] not in more)
+
+
+def coded(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the documents of all files of a folder in the line format."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from read_documents(path)
+
+
+def alone(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield each sentence of a document as a document of its own."""
+    for sent, sentence in enumerate(document["sentences"]):
+        codes = {name: [{**code, "sent": 0} for code in document[name] if code["sent"] == sent] for name in ("events", "statements")}
+        yield {**document, "doc": f"{document['doc']}-{sent}", "sentences": [sentence], **codes}
 
 
 def read_json(path: Path) -> Iterator[dict[str, Any]]:

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import torch
-
 from depesche.coding.reader.features import Features
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
 from depesche.coding.reader.tokens import Tokeniser, Tokens
-from depesche.coding.reader.windows import LIMIT, windows
+from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET, windows
 from depesche.training.gold import Gold, gold
 
 Look = Callable[[str, Tokens, str, str | None], Features]
@@ -20,13 +18,31 @@ Look = Callable[[str, Tokens, str, str | None], Features]
 
 @dataclass
 class Example:
-    """Hold a window, its gold, and, once computed, the output of the lower layers (T, H) in half precision."""
+    """Hold a window and its gold."""
 
     layout: Layout
     gold: Gold
     seen: Seen
     part: str
-    lower: torch.Tensor | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """Hold a coded document of a part as the network reads it, to be cut into windows."""
+
+    part: str
+    document: dict[str, Any]
+    reading: Reading
+    seen: Seen
+
+    def examples(self, labels: Labels, target: int = TARGET, context: int = CONTEXT) -> list[Example]:
+        """Cut the document into examples; windows with a sentence beyond the encoder's length are left out of training."""
+        found = []
+        for window in windows(self.reading.tokens, target, context):
+            if not any(len(self.reading.tokens[i].pieces) > LIMIT for i in window.sentences):
+                layout = lay_out(self.reading, window, labels.codes)
+                found.append(Example(layout, gold(self.document, self.reading, layout, labels), self.seen, self.part))
+        return found
 
 
 def read(document: dict[str, Any], tokeniser: Tokeniser, look: Look) -> Reading:
@@ -34,15 +50,3 @@ def read(document: dict[str, Any], tokeniser: Tokeniser, look: Look) -> Reading:
     tokens = tuple(tokeniser.tokens(s) for s in document["sentences"])
     known = tuple(look(s, t, document["lang"], document.get("published")) for s, t in zip(document["sentences"], tokens, strict=True))
     return Reading(tokens, known)
-
-
-def examples(document: dict[str, Any], reading: Reading, labels: Labels, part: str) -> list[Example]:
-    """Cut a document into examples; windows with a sentence beyond the encoder's length are left out of training."""
-    seen = Seen(reading, labels.codes)
-    found = []
-    for window in windows(reading.tokens):
-        if any(len(reading.tokens[i].pieces) > LIMIT for i in window.sentences):
-            continue
-        layout = lay_out(reading, window, labels.codes)
-        found.append(Example(layout, gold(document, reading, layout, labels), seen, part))
-    return found

@@ -16,7 +16,7 @@ from torch.nn import functional as F
 WIDTH, LAYERS, HEADS, INNER = 384, 12, 12, 1536
 HIDDEN = 192
 MATCH = 64  # width of the products that match a verb with a phrase, a phrase with whom it may mean
-LOWER = 4  # layers that stay as they are: a third less to compute, and their output can be kept between epochs
+LOWER = 4  # layers that stay as they are: a third less to compute
 KNOWLEDGE = ("lexicon", "cue", "gazetteer", "role")  # what enters above them
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import random
 import re
 import time
@@ -19,9 +20,10 @@ from tokenizers import Tokenizer
 
 from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE, TYPES, Knowledge
 from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.layout import Seen
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import PARTS, documents
-from depesche.training.example import Example, examples, read
+from depesche.training.example import Example, Text, read
 from depesche.training.loss import losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
 from depesche.training.vocabulary import tokenizer_path, trim
@@ -30,8 +32,12 @@ from depesche.training.weights import read_weights, weights_path
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 BATCH = 1024  # pieces in a batch
 RATE, HEAD_RATE = 1.8e-4, 1e-3
-SHARES = {"own": 0.6, "quotes": 0.3, "trees": 0.6}  # share of a part's windows that an epoch sees; the press is seen whole
+SHARES = {"own": 0.6, "wikinews": 0.6, "quotes": 0.2, "trees": 0.4}  # share of a part that an epoch sees; the press is seen whole
+TARGETS, CONTEXTS = (96, 384), (30, 110)  # pieces to code in a window, and before them; drawn for each document and epoch
+BARE = 0.15  # share of the documents that are read without context
 MANNERS = {"own": 2, "quotes": 3}  # coders differ by part; the reader is told whose manner a window has, and reads as the press was coded
+UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
+BLIND = 0.05  # share of the pieces that the upper layers do not see in training
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
 
 
@@ -65,9 +71,9 @@ class Trainer:
         self.encoder = Encoder(LOWER, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE)
         self.encoder.start(weights)
         self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
-        self.examples = self._examples()
-        counts = Counter(e["type"] for x in self.examples for e in x.gold.events)
-        weight = torch.tensor([max(1, counts[i]) for i in range(len(TYPES))], dtype=torch.float) ** -0.35
+        self.texts = self._texts()
+        counts = Counter(e["type"] for _, d in self.documents for e in d.get("events", ()))
+        weight = torch.tensor([max(1, counts[name]) for name in TYPES], dtype=torch.float) ** -0.35
         self.type_weights = weight / weight.mean()
 
     def _documents(self) -> list[tuple[str, dict[str, Any]]]:
@@ -102,19 +108,29 @@ class Trainer:
             Labels({c: i for i, c in enumerate(sorted(codes))}, {m: i for i, m in enumerate(kept)}).save(path)
         return Labels.load(path)
 
-    def _examples(self) -> list[Example]:
+    def _texts(self) -> list[Text]:
         from depesche.actors import ActorBase
 
         look = Knowledge(ActorBase.load()).features
         found, started = [], time.time()
         for part, document in self.documents:
-            found += examples(document, read(document, self.tokeniser, look), self.labels, part)
-        say(f"{len(found)} windows read in {time.time() - started:.0f} s")
+            reading = read(document, self.tokeniser, look)
+            found.append(Text(part, document, reading, Seen(reading, self.labels.codes)))
+        say(f"{len(found)} documents read in {time.time() - started:.0f} s")
+        return found
+
+    def examples(self) -> list[Example]:
+        """Draw the documents of one epoch and cut them anew: where a window begins and what stands before it differs each time."""
+        found = []
+        for text in self.texts:
+            if random.random() < SHARES.get(text.part, 1.0):
+                target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
+                found += text.examples(self.labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS))
         return found
 
     def batches(self) -> list[list[Example]]:
         """Return the batches of one epoch: windows of like length together, in random order."""
-        chosen = [x for x in self.examples if random.random() < SHARES.get(x.part, 1.0)]
+        chosen = self.examples()
         chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * 60)
         found: list[list[Example]] = [[]]
         for x in chosen:
@@ -139,26 +155,22 @@ class Trainer:
         beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)
         return torch.zeros(beyond.shape).masked_fill(beyond, -1e4)[:, None, None]
 
-    @torch.no_grad()
-    def prepare(self, batch: list[Example]) -> None:
-        """Compute the output of the lower layers once for each window."""
-        fresh = [x for x in batch if x.lower is None]
-        if fresh:
-            with torch.autocast("cpu", torch.bfloat16):
-                lower = self.encoder.below(self.table[self.pad(fresh, "pieces")], self.mask(fresh))
-            for row, x in enumerate(fresh):
-                x.lower = lower[row, : len(x.layout.pieces)].half().clone()
+    def manner(self, part: str) -> int:
+        """Return the manner in which a window of a part is read this time."""
+        return 1 if part == "own" and random.random() < UNTOLD else MANNERS.get(part, 1)
 
     def words(self, batch: list[Example]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
-        self.prepare(batch)
-        x = torch.nn.utils.rnn.pad_sequence([e.lower.float() for e in batch], batch_first=True)
+        mask = self.mask(batch)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            x = self.encoder.below(self.table[self.pad(batch, "pieces")], mask).float()
         ids = [self.pad(batch, name) for name in KNOWLEDGE]
-        ids[3] = ids[3] * torch.tensor([[MANNERS.get(e.part, 1)] for e in batch])
+        ids[3] = ids[3] * torch.tensor([[self.manner(e.part)] for e in batch])
         if self.encoder.training:
+            x = x * (torch.rand(x.shape[:2]) >= BLIND).unsqueeze(2)
             ids[0] = ids[0] * (torch.rand(ids[0].shape) >= UNKNOWN_VERBS)
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.encoder.above(x, self.mask(batch), ids).float()
+            hidden = self.encoder.above(x, mask, ids).float()
         offsets, sums = [0], []
         for row, e in enumerate(batch):
             n = e.layout.begins[-1]

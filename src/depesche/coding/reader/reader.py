@@ -74,8 +74,8 @@ class Reader:
 
     def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:
         """Yield what is found in each window, with what turns its stretches into spans of the document."""
-        parts = list(self._parts(document))
         spelling = Spelling.of(document.text, document.language)
+        parts = list(self._parts(document, spelling))
         tokens = tuple(self.tokeniser.tokens(p.text, spelling) for p in parts)
         reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
@@ -92,7 +92,7 @@ class Reader:
         """Return what one marked party does to another in the first sentence of a document."""
         whole = document.sentences[0].span
         text = whole.cut(document.text)
-        tokens = self.tokeniser.tokens(text)
+        tokens = self.tokeniser.tokens(text, Spelling.of(document.text, document.language))
         reading = Reading((tokens,), (self._look(text, tokens, document),))
         layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
         at = [layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target)]
@@ -101,14 +101,17 @@ class Reader:
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
         return self.knowledge.features(text, tokens, document.language, document.published)
 
-    def _parts(self, document: Document) -> Iterator[Part]:
+    def _parts(self, document: Document, spelling: Spelling) -> Iterator[Part]:
         """Yield the sentences, those beyond the encoder's length in several parts, so that nothing is cut off."""
         for sentence in document.sentences:
             text = document.cut(sentence.index)
-            if len(text) < LIMIT or len(self.tokeniser.tokens(text).pieces) <= LIMIT:
+            if len(text) < LIMIT:
                 yield Part(sentence.index, 0, text)
                 continue
-            words = self.tokeniser.tokens(text)
+            words = self.tokeniser.tokens(text, spelling)
+            if len(words.pieces) <= LIMIT:
+                yield Part(sentence.index, 0, text)
+                continue
             start = first = 0
             for place, owner in enumerate(words.owners):
                 if place - first >= LIMIT - 8 and owner != words.owners[place - 1]:

@@ -29,23 +29,22 @@ class Window:
         return self.context + self.targets
 
 
-def windows(sentences: Sequence[Tokens]) -> list[Window]:
-    """Cut a document into windows."""
+def windows(sentences: Sequence[Tokens], target: int = TARGET, context: int = CONTEXT) -> list[Window]:
+    """Cut a document into windows; target and context count pieces."""
     sizes = [min(len(s.pieces), LIMIT) + 1 for s in sentences]
     found: list[Window] = []
     at = 0
     while at < len(sizes):
         end, total = at + 1, sizes[at]
-        while end < len(sizes) and total + sizes[end] <= TARGET:
+        while end < len(sizes) and total + sizes[end] <= target:
             total += sizes[end]
             end += 1
-        found.append(Window(_context(sizes, at, LIMIT - total), tuple(range(at, end))))
+        found.append(Window(_context(sizes, at, min(context, LIMIT - total)), tuple(range(at, end))))
         at = end
     return found
 
 
 def _context(sizes: Sequence[int], at: int, room: int) -> tuple[int, ...]:
-    room = min(room, CONTEXT)
     chosen: list[int] = []
     if at > 0 and sizes[0] <= room // 2:
         chosen.append(0)
