@@ -27,3 +27,10 @@ def test_windows_carry_the_headline_as_context():
     found = windows([sentence(20) for _ in range(40)])
     assert len(found) > 1
     assert all(window.context[0] == 0 for window in found[1:])
+
+
+@given(st.lists(st.integers(1, 120), min_size=1, max_size=40), st.integers(96, 384), st.integers(0, 110))
+def test_windows_can_be_cut_otherwise(sizes, target, context):
+    for window in windows([sentence(n) for n in sizes], target, context):
+        assert len(window.targets) == 1 or sum(sizes[i] + 1 for i in window.targets) <= target
+        assert sum(sizes[i] + 1 for i in window.context) <= context

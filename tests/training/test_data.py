@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from depesche.training.data import alone, documents
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_each_sentence_of_a_contrast_set_is_a_document_of_its_own():
+    event = {"type": "SANCTION", "trigger": "weist"}
+    group = {
+        "doc": "k-1", "lang": "de", "published": "2018-03-26",
+        "sentences": ["Wien weist niemanden aus.", "Prag weist drei Diplomaten aus.", "Der Bericht weist ein Minus aus."],
+        "events": [{**event, "sent": 0}, {**event, "sent": 1}], "statements": [],
+    }  # fmt: skip
+    found = list(alone(group))
+    assert [d["sentences"] for d in found] == [[s] for s in group["sentences"]]
+    assert [d["events"] for d in found] == [[{**event, "sent": 0}], [{**event, "sent": 0}], []]
+    assert len({d["doc"] for d in found}) == 3
+
+
+@pytest.mark.parametrize("part", ["own", "contrast", "wikinews"])
+def test_the_projects_own_texts_are_read_without_the_shared_ones(part, tmp_path):
+    found = list(documents(part, ROOT, tmp_path))
+    assert len(found) > 300
+    assert all(0 <= code["sent"] < len(d["sentences"]) for d in found for code in d["events"] + d["statements"])
+
+
+def test_parts_of_the_shared_texts_are_empty_where_they_are_missing(tmp_path):
+    assert [d for part in ("press", "quotes", "trees") for d in documents(part, ROOT, tmp_path)] == []
