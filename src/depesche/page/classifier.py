@@ -5,14 +5,16 @@ Weights lie beside this module (``blocks.npz``, made by ``python -m depesche.tra
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from depesche.page.block import Page
+from depesche.page.bulk import judged_apart, spread
 from depesche.page.features import Matrix, read_features, shifted
 from depesche.page.labels import FURNITURE, LABELS, PARAGRAPH, TITLE
 
@@ -53,6 +55,12 @@ class Classifier:
 
     def judge(self, page: Page) -> Matrix:
         """Return a row of label probabilities for every block of a page."""
+        apart = judged_apart(page.blocks)
+        if apart is None:
+            return self._judge_all(page)
+        return spread(self._judge_all(replace(page, blocks=list(compress(page.blocks, apart)))), apart, page.blocks)
+
+    def _judge_all(self, page: Page) -> Matrix:
         features = read_features(page)
         return self.together.judge(np.concatenate([features, surroundings(page, self.alone.judge(features))], axis=1))
 

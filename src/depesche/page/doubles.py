@@ -33,6 +33,8 @@ def _repeats(words: tuple[str, ...], page: Page, labels: list[str]) -> bool:
 
 def drop_copies(page: Page, labels: list[str]) -> None:
     """Drop a long block that holds most of what the other paragraphs hold: the whole text once more, as for listening."""
+    if not any(label == PARAGRAPH and len(block.text) > 2 * _LONG for block, label in zip(page.blocks, labels, strict=True)):
+        return
     words = {at: words_of(page.blocks[at].text) for at, label in enumerate(labels) if label == PARAGRAPH}
     openings = {tuple(found[:_RUN]): at for at, found in words.items() if len(found) > _RUN}
     for at, found in words.items():

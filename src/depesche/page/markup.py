@@ -29,6 +29,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )  # names of consent tools
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_DIGITS = re.compile(r"\d+")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f")
 _MAX_DEPTH = 1500  # deeper elements are read as if they stood at this depth
@@ -139,7 +141,7 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
     if tag == "time":
         walk.time = element.get("datetime") or walk.time
     elif tag == "img" and "figure" in frame.where and len(element.get("alt") or "") > 15:
-        walk.alternative = _SPACE.sub(" ", element.get("alt")).strip()
+        walk.alternative = _narrow(element.get("alt")).strip()
     if element.text:
         _add(walk, element.text, frame)
 
@@ -194,14 +196,20 @@ def mark_bit(name: str) -> int:
     return 1 << mark_names().index(name)
 
 
+@lru_cache(maxsize=20_000)
 def _key(parent: str, tag: str, classes: str) -> str:
     first = classes.split(None, 1)[0] if classes.strip() else ""
     steps = parent.split(">")[-2:] if parent else []
-    return ">".join([*steps, f"{tag}.{re.sub(chr(92) + 'd+', '#', first)}"])
+    return ">".join([*steps, f"{tag}.{_DIGITS.sub('#', first)}"])
+
+
+def _narrow(text: str) -> str:
+    """Return text with every run of white space made one space."""
+    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text)
 
 
 def _add(walk: _Walk, raw: str, frame: _Frame) -> None:
-    text = _SPACE.sub(" ", raw)
+    text = _narrow(raw)
     if text == " " and (not walk.parts or walk.parts[-1].endswith((" ", "\n"))):
         return
     walk.parts.append(text)
@@ -229,7 +237,7 @@ def _flush(walk: _Walk, frame: _Frame | None = None) -> None:
         frame = stack[at]
         at -= 1
     container = next((f for f in reversed(stack[: at + 1]) if f.block), _ROOT) if at < 64 else stack[at]
-    pieces = [piece for piece in (_SPACE.sub(" ", p).strip() for p in re.split(r"\n\s*\n", raw)) if piece]
+    pieces = [piece for piece in (_narrow(p).strip() for p in _EMPTY_LINE.split(raw)) if piece] if "\n" in raw else [_narrow(raw).strip()]
     for piece in pieces:
         if walk.alternative and frame.tag == "figcaption":
             walk.blocks.append(_block(walk.alternative, frame, container, tag="alt"))
