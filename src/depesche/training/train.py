@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import random
 import re
 import time
@@ -14,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
@@ -23,6 +21,7 @@ from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Seen
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import PARTS, documents
+from depesche.training.draw import batches, mask, pad
 from depesche.training.example import Example, Text, read
 from depesche.training.loss import losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
@@ -30,11 +29,7 @@ from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
-BATCH = 1024  # pieces in a batch
 RATE, HEAD_RATE = 1.8e-4, 1e-3
-SHARES = {"own": 0.6, "wikinews": 0.6, "quotes": 0.2, "trees": 0.4}  # share of a part that an epoch sees; the press is seen whole
-TARGETS, CONTEXTS = (96, 384), (30, 110)  # pieces to code in a window, and before them; drawn for each document and epoch
-BARE = 0.15  # share of the documents that are read without context
 MANNERS = {"own": 2, "quotes": 3}  # coders differ by part; the reader is told whose manner a window has, and reads as the press was coded
 UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
 BLIND = 0.05  # share of the pieces that the upper layers do not see in training
@@ -119,58 +114,22 @@ class Trainer:
         say(f"{len(found)} documents read in {time.time() - started:.0f} s")
         return found
 
-    def examples(self) -> list[Example]:
-        """Draw the documents of one epoch and cut them anew: where a window begins and what stands before it differs each time."""
-        found = []
-        for text in self.texts:
-            if random.random() < SHARES.get(text.part, 1.0):
-                target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
-                found += text.examples(self.labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS))
-        return found
-
-    def batches(self) -> list[list[Example]]:
-        """Return the batches of one epoch: windows of like length together, in random order."""
-        chosen = self.examples()
-        chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * 60)
-        found: list[list[Example]] = [[]]
-        for x in chosen:
-            if found[-1] and (len(found[-1]) + 1) * len(x.layout.pieces) > BATCH:
-                found.append([])
-            found[-1].append(x)
-        random.shuffle(found)
-        return found
-
-    def pad(self, batch: list[Example], name: str) -> torch.Tensor:
-        """Stack one row of the layouts of a batch, (B, T)."""
-        width = max(len(x.layout.pieces) for x in batch)
-        table = np.zeros((len(batch), width), np.int64)
-        for row, x in enumerate(batch):
-            values = getattr(x.layout, name)
-            table[row, : len(values)] = values
-        return torch.from_numpy(table)
-
-    def mask(self, batch: list[Example]) -> torch.Tensor:
-        """Return the additive mask of a batch, (B, 1, 1, T)."""
-        lengths = torch.tensor([len(x.layout.pieces) for x in batch])
-        beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)
-        return torch.zeros(beyond.shape).masked_fill(beyond, -1e4)[:, None, None]
-
     def manner(self, part: str) -> int:
         """Return the manner in which a window of a part is read this time."""
         return 1 if part == "own" and random.random() < UNTOLD else MANNERS.get(part, 1)
 
     def words(self, batch: list[Example]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
-        mask = self.mask(batch)
+        hidden_places = mask(batch)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            x = self.encoder.below(self.table[self.pad(batch, "pieces")], mask).float()
-        ids = [self.pad(batch, name) for name in KNOWLEDGE]
+            x = self.encoder.below(self.table[pad(batch, "pieces")], hidden_places).float()
+        ids = [pad(batch, name) for name in KNOWLEDGE]
         ids[3] = ids[3] * torch.tensor([[self.manner(e.part)] for e in batch])
         if self.encoder.training:
             x = x * (torch.rand(x.shape[:2]) >= BLIND).unsqueeze(2)
             ids[0] = ids[0] * (torch.rand(ids[0].shape) >= UNKNOWN_VERBS)
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.encoder.above(x, mask, ids).float()
+            hidden = self.encoder.above(x, hidden_places, ids).float()
         offsets, sums = [0], []
         for row, e in enumerate(batch):
             n = e.layout.begins[-1]
@@ -189,7 +148,7 @@ class Trainer:
         tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
         groups = [{"params": upper, "lr": RATE}, {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE}]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        steps = self.options.epochs * len(self.batches())
+        steps = self.options.epochs * len(batches(self.texts, self.labels))
         rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
         schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
         if "optimiser" in state:
@@ -206,8 +165,8 @@ class Trainer:
         self.heads.train()
         sums: Counter[str] = Counter()
         started, pieces = time.time(), 0
-        batches = self.batches()
-        for step, batch in enumerate(batches, 1):
+        drawn = batches(self.texts, self.labels)
+        for step, batch in enumerate(drawn, 1):
             words, offsets = self.words(batch)
             words = torch.nn.functional.dropout(words, 0.1)
             parts = losses(self.heads, batch, words, offsets, self.type_weights)
@@ -218,9 +177,9 @@ class Trainer:
             schedule.step()
             sums.update({name: float(value.detach()) for name, value in parts.items()})
             pieces += sum(len(x.layout.pieces) for x in batch)
-            if step % 50 == 0 or step == len(batches):
+            if step % 50 == 0 or step == len(drawn):
                 shown = " ".join(f"{name} {value / step:.3f}" for name, value in sums.items())
-                say(f"epoch {epoch + 1} step {step}/{len(batches)} {pieces / (time.time() - started):.0f} pieces/s {shown}")
+                say(f"epoch {epoch + 1} step {step}/{len(drawn)} {pieces / (time.time() - started):.0f} pieces/s {shown}")
 
     def save(self, epoch: int, optimiser: Any) -> None:
         """Write a checkpoint."""

@@ -1,0 +1,59 @@
+"""What an epoch sees: documents drawn by part, cut anew into windows, and put into batches of like length."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from depesche.coding.reader.labels import Labels
+from depesche.training.example import Example, Text
+
+BATCH = 1024  # pieces in a batch
+SHARES = {"own": 0.6, "wikinews": 0.6, "quotes": 0.2, "trees": 0.4}  # share of a part that an epoch sees; the press is seen whole
+TARGETS, CONTEXTS = (96, 384), (30, 110)  # pieces to code in a window, and before them; drawn for each document and epoch
+BARE = 0.15  # share of the documents that are read without context
+SPREAD = 60  # pieces by which the lengths of windows in a batch may differ
+
+
+def batches(texts: Sequence[Text], labels: Labels) -> list[list[Example]]:
+    """Return the batches of one epoch: windows of like length together, in random order."""
+    chosen = examples(texts, labels)
+    chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * SPREAD)
+    found: list[list[Example]] = [[]]
+    for x in chosen:
+        if found[-1] and (len(found[-1]) + 1) * len(x.layout.pieces) > BATCH:
+            found.append([])
+        found[-1].append(x)
+    random.shuffle(found)
+    return found
+
+
+def examples(texts: Sequence[Text], labels: Labels) -> list[Example]:
+    """Draw the documents of one epoch and cut them anew: where a window begins and what stands before it differs each time."""
+    found = []
+    for text in texts:
+        if random.random() < SHARES.get(text.part, 1.0):
+            target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
+            found += text.examples(labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS))
+    return found
+
+
+def pad(batch: Sequence[Example], name: str) -> torch.Tensor:
+    """Stack one row of the layouts of a batch, (B, T)."""
+    width = max(len(x.layout.pieces) for x in batch)
+    table = np.zeros((len(batch), width), np.int64)
+    for row, x in enumerate(batch):
+        values = getattr(x.layout, name)
+        table[row, : len(values)] = values
+    return torch.from_numpy(table)
+
+
+def mask(batch: Sequence[Example]) -> torch.Tensor:
+    """Return the additive mask of a batch, (B, 1, 1, T)."""
+    lengths = torch.tensor([len(x.layout.pieces) for x in batch])
+    beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)
+    return torch.zeros(beyond.shape).masked_fill(beyond, -1e4)[:, None, None]
