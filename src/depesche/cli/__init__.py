@@ -32,6 +32,7 @@ COMMANDS = {
     "release": "Freeze a dated, citable release of a store.",
     "verify": "Prove that a release is as it was made.",
     "agreement": "Tell how far two coders agree.",
+    "corpus": "Export decisions as training documents.",
     "take-down": "Remove an article's text; codes and checksum stay.",
     "check": "Prove that a store is whole.",
 }

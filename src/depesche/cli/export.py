@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -54,6 +52,7 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     columns of POLECAT; gdelt has those of GDELT 2 with CAMEO root codes and loses status, mode, contexts and sentences. All three
     leave out what did not or not yet happen and say how much that is.
     """
+    from depesche.cli.output import opened
     from depesche.record.filters import Filters
     from depesche.record.store import open_store
 
@@ -61,17 +60,17 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     if what in WHOLE and (form != "jsonl" or codes or chosen != Chosen(None, None, (), ())):
         raise click.UsageError(f"{what} are written whole, as JSON lines, without a choice")
     filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
-    with open_store(store) as opened:
+    with open_store(store) as held:
         if form == "parquet":
-            _write_parquet(Path(str(out)), what, _READERS[what](opened, filters)[1])
+            _write_parquet(Path(str(out)), what, _READERS[what](held, filters)[1])
             return
-        with _opened(out) as file:
+        with opened(out) as file:
             if what in WHOLE:
-                _write_articles(opened, file, blind=what == "texts")
+                _write_articles(held, file, blind=what == "texts")
             elif form in OTHERS:
-                _write_deeds(opened, filters, form, file)
+                _write_deeds(held, filters, form, file)
             else:
-                _write_rows(*_READERS[what](opened, filters), form, file)
+                _write_rows(*_READERS[what](held, filters), form, file)
 
 
 def _checked(what: str | None, form: str, out: Path | None) -> str:
@@ -80,20 +79,6 @@ def _checked(what: str | None, form: str, out: Path | None) -> str:
     if form == "parquet" and out is None:
         raise click.UsageError("Parquet is no text; name a file with -o")
     return what or ("happenings" if form in OTHERS else "reports")
-
-
-@contextmanager
-def _opened(out: Path | None) -> Iterator[TextIO]:
-    if out is None:
-        yield sys.stdout
-        return
-    from depesche.errors import DepescheError
-
-    try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            yield file
-    except OSError as problem:
-        raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
 
 
 def _write_articles(store: Store, file: TextIO, *, blind: bool) -> None:

@@ -14,11 +14,13 @@ from depesche.record.configuration import disconnect
 from depesche.record.faults import told
 from depesche.record.filters import Filters
 from depesche.record.opening import open_place
+from depesche.record.turns import writing
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.report import Judgement, Quote, Report
 
 if TYPE_CHECKING:
+    from depesche.corpus.export import Reviewed
     from depesche.record.added import Added
     from depesche.record.checking import Fault
     from depesche.record.history import Author, Entry
@@ -60,13 +62,11 @@ class Store:
 
     def add(self, coded: CodedArticle) -> Added:
         """Store a coded article in one transaction; the same article twice changes nothing."""
-        from django.db import transaction
-
         from depesche.record.adding import add_article
 
-        with told(self.place):
+        with told(self.place, coded.article.url or "an article"):
             run = self.run("add", coded.coder)
-            with transaction.atomic(using=self.alias):
+            with writing(self.alias):
                 return add_article(self.alias, coded, run)
 
     def seen(self, article: Article) -> Added | None:
@@ -92,13 +92,11 @@ class Store:
 
     def recode(self, public: str, coded: CodedArticle) -> Recoded:
         """Give an article the codes of a newer coder in one transaction; what people decided stands."""
-        from django.db import transaction
-
         from depesche.record.recoding import recode
 
         with told(self.place):
             run = self.run("recode", coded.coder)
-            with transaction.atomic(using=self.alias):
+            with writing(self.alias):
                 return recode(self.alias, public, coded, run)
 
     def questions(self) -> Iterator[Asked]:
@@ -191,12 +189,17 @@ class Store:
         with told(self.place):
             yield from find_articles(self.alias)
 
+    def reviewed(self) -> Iterator[Reviewed]:
+        """Yield the articles of which people decided on codes, with the verdict on each code."""
+        from depesche.record.reviewing import find_reviewed
+
+        with told(self.place):
+            yield from find_reviewed(self.alias)
+
     @contextmanager
     def still(self) -> Iterator[None]:
         """Let nobody else write while a state of the whole store is read; what is written in it is stored together."""
-        from django.db import transaction
-
-        with told(self.place), transaction.atomic(using=self.alias):
+        with told(self.place), writing(self.alias):
             yield
 
     def holdings(self) -> Iterator[Held]:
@@ -294,9 +297,7 @@ class Store:
             yield from find_history(self.alias, public)
 
     def _decided(self, decide: Callable[[], Decision]) -> Entry:
-        from django.db import transaction
-
         from depesche.record.deciding import entry_of
 
-        with told(self.place), transaction.atomic(using=self.alias):
+        with told(self.place), writing(self.alias):
             return entry_of(decide())
