@@ -15,7 +15,7 @@ CODER ?= $(if $(wildcard src/depesche/coding/reader/model/*.onnx),reader,diction
 # Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
 needs = if [ ! -e "$(SHARED)/$(1)" ]; then echo "skipped $@: $(SHARED)/$(1) is not there; these texts are not part of the repository"; exit 0; fi
 
-.PHONY: help demo test lint types layers smoke docs seed eval eval-pages eval-robustness bench bench-pages bench-coding bench-record train faults clean
+.PHONY: help demo test test-postgres lint types layers smoke docs seed eval eval-pages eval-robustness bench bench-pages bench-coding bench-record train faults clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ demo: $(VENV)/run.done ## read the sample articles into build/demo.depesche and 
 test: $(VENV)/dev.done ## run the tests
 	$(PY) -m pytest
 
+test-postgres: $(VENV)/dev.done ## run the record's tests on PostgreSQL too, on a cluster of their own (on Debian: apt install postgresql)
+	$(PY) -m pytest -m postgres -rs
+
 lint: $(VENV)/dev.done ## check style, and that what is imported is declared
 	@mkdir -p build
 	$(BIN)/ruff check .
@@ -78,7 +81,7 @@ docs: $(VENV)/run.done ## write docs/commands.md, docs/codebook.md and the outpu
 	$(PY) docs/generate.py
 
 faults: $(VENV)/dev.done ## run the long form of the fault tests
-	@DEPESCHE_FAULTS=long $(PY) -m pytest -m faults; code=$$?; \
+	@DEPESCHE_FAULTS=long $(PY) -m pytest -m "faults and not postgres"; code=$$?; \
 	if [ $$code = 5 ]; then echo "skipped $@: no test has a long form yet"; else exit $$code; fi
 
 # ---- to measure it

@@ -55,13 +55,13 @@ def expulsion() -> list[CodedArticle]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """Give the path of a store that is not there yet."""
+def path(tmp_path: Path) -> Path:
+    """Give the path of a store that is not there yet, for tests of files alone."""
     return tmp_path / "press.depesche"
 
 
 @pytest.fixture
-def store(place: Path) -> Iterator[Store]:
+def store(place: str) -> Iterator[Store]:
     """Give an empty open store."""
     with open_store(place, create=True) as opened:
         yield opened

@@ -142,16 +142,16 @@ def test_store_explains_why_reports_were_merged(store: Store, expulsion: list[Co
     assert any(reason.startswith("same day (6 of 6") for reason in reasons)
 
 
-def test_store_is_one_file_when_closed(place: Path, expulsion: list[CodedArticle]) -> None:
-    with open_store(place, create=True) as store:
+def test_store_is_one_file_when_closed(path: Path, expulsion: list[CodedArticle]) -> None:
+    with open_store(path, create=True) as store:
         fill(store, expulsion)
-    assert [p.name for p in place.parent.iterdir()] == [place.name]
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
-def test_store_that_is_not_there(place: Path) -> None:
+def test_store_that_is_not_there(path: Path) -> None:
     with pytest.raises(StoreError, match="there is no such store"):
-        open_store(place)
-    assert not place.exists()
+        open_store(path)
+    assert not path.exists()
 
 
 def test_store_that_is_something_else(tmp_path: Path) -> None:
@@ -169,35 +169,35 @@ def test_store_that_is_something_else(tmp_path: Path) -> None:
     assert text.read_text(encoding="utf-8").startswith("no store")
 
 
-def test_store_of_a_newer_version(place: Path) -> None:
-    open_store(place, create=True).close()
-    with sqlite3.connect(place) as database:
+def test_store_of_a_newer_version(path: Path) -> None:
+    open_store(path, create=True).close()
+    with sqlite3.connect(path) as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('record', '9999_later', '2030-01-01')")
     database.close()
     with pytest.raises(StoreError, match="newer Depesche"):
-        open_store(place)
+        open_store(path)
 
 
-def test_store_whose_making_was_cut_off_is_made_again(place: Path, expulsion: list[CodedArticle]) -> None:
-    place.touch()
-    with open_store(place, create=True) as store:
+def test_store_whose_making_was_cut_off_is_made_again(path: Path, expulsion: list[CodedArticle]) -> None:
+    path.touch()
+    with open_store(path, create=True) as store:
         assert store.add(expulsion[0]).outcome == "new"
 
 
-def test_store_that_is_damaged(place: Path, expulsion: list[CodedArticle]) -> None:
-    with open_store(place, create=True) as store:
+def test_store_that_is_damaged(path: Path, expulsion: list[CodedArticle]) -> None:
+    with open_store(path, create=True) as store:
         fill(store, expulsion)
-    data = bytearray(place.read_bytes())
+    data = bytearray(path.read_bytes())
     data[4096 : len(data) // 2] = b"\x5a" * (len(data) // 2 - 4096)
-    place.write_bytes(bytes(data))
-    with pytest.raises(StoreError), open_store(place) as store:
+    path.write_bytes(bytes(data))
+    with pytest.raises(StoreError), open_store(path) as store:
         store.happenings()
 
 
-def test_store_that_another_process_writes(place: Path, expulsion: list[CodedArticle], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_store_that_another_process_writes(path: Path, expulsion: list[CodedArticle], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("depesche.record.configuration.BUSY", 0.2)
-    with open_store(place, create=True) as store:
-        other = sqlite3.connect(place, isolation_level=None)
+    with open_store(path, create=True) as store:
+        other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="another process has been writing"):
             store.add(expulsion[0])

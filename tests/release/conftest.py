@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,9 @@ from tests.record.conftest import EXPULSION, coded_articles
 
 
 @pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Store]:
+def filled(place: str) -> Iterator[Store]:
     """Give the open store."""
-    with open_store(tmp_path / "press.depesche", create=True) as store:
+    with open_store(place, create=True) as store:
         for article in coded_articles(EXPULSION):
             store.add(article)
         yield store

@@ -17,6 +17,7 @@ def command(store: str, as_json: bool) -> None:
     code on a sentence, and that every happening tells what its reports tell. Writes one line a fault to standard output and
     ends with 7 when there is one.
     """
+    from depesche.record.configuration import shown
     from depesche.record.store import open_store
 
     faults = 0
@@ -28,10 +29,10 @@ def command(store: str, as_json: bool) -> None:
     told = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in counts.items())
     if faults:
         click.echo(
-            f"depesche: {store}: {faults} {'fault' if faults == 1 else 'faults'} in {told}; go back to a copy or a release", err=True
+            f"depesche: {shown(store)}: {faults} {'fault' if faults == 1 else 'faults'} in {told}; go back to a copy or a release", err=True
         )
         sys.exit(7)
-    click.echo(f"{store}: whole: {told}", err=as_json)
+    click.echo(f"{shown(store)}: whole: {told}", err=as_json)
 
 
 def _line(entry: str, fault: str, as_json: bool) -> str:

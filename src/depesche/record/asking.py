@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from depesche.coded import CodedArticle
 from depesche.errors import CodeError
@@ -45,7 +45,7 @@ def _chosen(alias: str, filters: Filters) -> QuerySet[models.Happening]:
         rows = rows.filter(last_day__gte=_day(filters.since, last=False))
     if filters.until:
         rows = rows.filter(first_day__lte=_day(filters.until, last=True))
-    return rows.order_by("first_day", "public")
+    return rows.order_by(F("first_day").asc(nulls_first=True), "public")
 
 
 def _members(alias: str, happenings: Sequence[models.Happening]) -> dict[int, list[Report]]:
@@ -145,7 +145,7 @@ def _within(filters: Filters, published: str | None) -> bool:
 
 def find_judgements(alias: str, filters: Filters) -> tuple[Judgement, ...]:
     """Return the assessments of a pair, or of all, by day of publication."""
-    rows = models.Assessment.objects.using(alias).filter(retired=False).exclude(review="rejected")
+    rows = models.Assessment.objects.using(alias).filter(retired=False).exclude(review="rejected").order_by("pk")
     if len(filters.pair) == 2:
         first, second = sorted(filters.pair)
         rows = rows.filter(first=first, second=second)
@@ -159,7 +159,7 @@ def find_judgements(alias: str, filters: Filters) -> tuple[Judgement, ...]:
 
 def find_quotes(alias: str, filters: Filters, sources: Iterable[str] | None = None) -> tuple[Quote, ...]:
     """Return statements: of the pair's speakers, or about the pair, within the given articles (public ids) or all."""
-    rows = models.Statement.objects.using(alias).filter(retired=False).exclude(review="rejected")
+    rows = models.Statement.objects.using(alias).filter(retired=False).exclude(review="rejected").order_by("pk")
     kept: list[models.Statement] = []
     if sources is None:
         kept = list(rows)

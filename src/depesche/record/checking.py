@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import connections
 from django.db.models import Count, Q
 
@@ -48,12 +49,26 @@ def find_faults(alias: str) -> Iterator[Fault]:
 def _database(alias: str) -> Iterator[Fault]:
     connection = connections[alias]
     if connection.vendor != "sqlite":
+        yield from _dangling(alias)
         return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check(20)")
         yield from (Fault("database", str(row[0])) for row in cursor.fetchall() if row[0] != "ok")
         cursor.execute("PRAGMA foreign_key_check")
         yield from (Fault(str(table), f"row {row} points to a row of {parent} that is not there") for table, row, parent, _ in cursor)
+
+
+def _dangling(alias: str) -> Iterator[Fault]:
+    """Ask for every foreign key what PostgreSQL takes for granted: a restored or repaired database may lack it."""
+    for table in apps.get_app_config("record").get_models():
+        for field in table._meta.concrete_fields:
+            parent = field.related_model
+            if parent is None or isinstance(parent, str):
+                continue
+            name, there = field.attname, parent._default_manager.using(alias).values("pk")
+            rows = table._default_manager.using(alias).filter(**{f"{name}__isnull": False}).exclude(**{f"{name}__in": there})
+            for pk in rows.values_list("pk", flat=True):
+                yield Fault(table._meta.db_table, f"row {pk} points to a row of {parent._meta.db_table} that is not there")
 
 
 def _versions(alias: str) -> Iterator[Fault]:

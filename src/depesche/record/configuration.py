@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from depesche.errors import StoreError
 
@@ -11,6 +11,7 @@ BUSY = 20
 """Seconds that a second writer waits for the first one."""
 
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+_SECRET = re.compile(r"(?<=[?&])(?:ssl)?password=[^&]*&?")
 
 
 def configure() -> None:
@@ -62,25 +63,25 @@ def _sqlite(place: str) -> dict[str, Any]:
 
 def _postgres(place: str) -> dict[str, Any]:
     try:
-        __import__("psycopg")
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        raise StoreError(f"{_shown(place)}: PostgreSQL needs its driver; install depesche[postgres]") from None
-    parts = urlsplit(place)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
-
-
-def _shown(place: str) -> str:
-    parts = urlsplit(place)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        raise StoreError(f"{shown(place)}: PostgreSQL needs its driver; install depesche[postgres]") from None
+    try:
+        parts = conninfo_to_dict(place)
+    except ProgrammingError:
+        raise StoreError(f"{shown(place)}: is no address of PostgreSQL; write postgresql://USER@HOST/DATABASE") from None
+    name = parts.pop("dbname", None)
+    if not name:
+        raise StoreError(f"{shown(place)}: names no database; write postgresql://USER@HOST/DATABASE")
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": name, "OPTIONS": {"connect_timeout": BUSY, **parts}}
 
 
 def shown(place: str) -> str:
     """Return a store's name for messages, without its password."""
-    return _shown(place) if is_address(place) else place
+    if not is_address(place):
+        return place
+    head, at, rest = place.rpartition("@")
+    scheme, slashes, user = head.partition("://")
+    plain = f"{scheme}{slashes}{user.partition(':')[0]}{at}{rest}"
+    return _SECRET.sub("", plain).replace("?&", "?").rstrip("?&")

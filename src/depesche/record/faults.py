@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from depesche.errors import StoreError
+from depesche.errors import InputError, StoreError
 from depesche.record.configuration import BUSY, shown
 
+_WAITED = f"another process has been writing for more than {BUSY} seconds; try again when it has ended"
+_AWAY = "the database server can't be reached; check the address and whether it runs"
+_ENDED = "the database server ended the connection; what was stored is whole, go on when it runs again"
 _TOLD = (
-    ("locked", f"another process has been writing for more than {BUSY} seconds; try again when it has ended"),
+    ("locked", _WAITED),
+    ("lock timeout", _WAITED),
+    ("password", "the database server refused the name or password; check the address, PGPASSWORD or ~/.pgpass"),
+    ("authentication", "the database server refused the name or its way to log in; check the address and the server's pg_hba.conf"),
+    ("role", "the database server knows no such user; check the address"),
+    ("permission denied", "the user may not write to this database; check its rights"),
+    ("does not exist", "there is no such database; make it with createdb, or check the address"),
+    ("no space left", "the disk of the database server is full; nothing of the last article was stored, make room and go on"),
     ("full", "the disk is full; nothing of the last article was stored, make room and go on"),
     (
         "disk i/o error",
@@ -19,17 +29,28 @@ _TOLD = (
     ("unable to open", "can't be opened; check the folder and its rights"),
     ("not a database", "is not a store of Depesche; name another file"),
     ("malformed", "the file is damaged; go back to a copy or a release"),
-    ("connection", "the database server can't be reached; check the address and whether it runs"),
+    ("terminating connection", _ENDED),
+    ("connection unexpectedly", _ENDED),
+    ("connection is closed", _ENDED),
+    ("connection already closed", _ENDED),
+    ("connection is lost", _ENDED),
+    ("shutting down", _AWAY),
+    ("starting up", _AWAY),
+    ("connection", _AWAY),
+    ("resolve host", _AWAY),
 )
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turn the errors of a database into StoreError lines."""
-    from django.db.utils import DatabaseError, InterfaceError
+def told(place: str, article: str | None = None) -> Iterator[None]:
+    """Turn the errors of a database into StoreError lines; InputError for an article with a value that no column takes."""
+    from django.db.utils import DatabaseError, DataError, InterfaceError
 
     try:
         yield
+    except DataError as problem:
+        reason = str(problem).splitlines()[0]
+        raise InputError(f"{article or shown(place)}: holds a value that the store can't take ({reason})") from problem
     except (DatabaseError, InterfaceError) as problem:
         raise StoreError(f"{shown(place)}: {_line(str(problem))}") from problem
 

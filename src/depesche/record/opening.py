@@ -9,9 +9,10 @@ from pathlib import Path
 from depesche.errors import StoreError
 from depesche.record.configuration import BUSY, configure, connect, disconnect, is_address, shown
 from depesche.record.faults import told
+from depesche.record.turns import APPLICATION_ID, making
 
-APPLICATION_ID = 0x44657065
-"""Marks an SQLite file as a store ("Depe")."""
+OLDEST = 15
+"""The oldest PostgreSQL that a store may lie in."""
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -23,6 +24,7 @@ def open_place(place: str, create: bool) -> str:
     alias = connect(place)
     try:
         with told(place):
+            _check_server(place, alias)
             _check_version(place, alias, create or new)
     except StoreError:
         disconnect(alias)
@@ -75,6 +77,17 @@ def _check_tables(path: Path, create: bool) -> bool:
     raise StoreError(f"{path}: is an SQLite file of another program; name another file")
 
 
+def _check_server(place: str, alias: str) -> None:
+    from django.db import connections
+
+    connection = connections[alias]
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        found = connection.connection.info.server_version // 10000
+        if found < OLDEST:
+            raise StoreError(f"{shown(place)}: is served by PostgreSQL {found}; a store needs {OLDEST} or newer")
+
+
 def _check_version(place: str, alias: str, create: bool) -> None:
     from django.db import DatabaseError
 
@@ -85,7 +98,8 @@ def _check_version(place: str, alias: str, create: bool) -> None:
         raise StoreError(f"{shown(place)}: holds no store; depesche add makes one")
     if known - applied:
         try:
-            _migrate(alias)
+            with making(alias):
+                _migrate(alias)
         except DatabaseError:
             if not _made_by_another(alias, known):
                 raise

@@ -59,7 +59,7 @@ def recode(alias: str, public: str, coded: CodedArticle, run: models.Run) -> Rec
     version.sentences, version.coder, version.run = encode(coded.sentences), coded.coder, run
     version.save(update_fields=["sentences", "coder", "run"])
     found: dict[str, Row] = {row.public: row for row in code_rows(version, coded, run)}
-    held: list[Row] = [*version.reports.all(), *version.statements.all(), *version.assessments.all()]
+    held: list[Row] = [row for rows in (version.reports, version.statements, version.assessments) for row in rows.order_by("pk")]
     old = {row.public: row for row in held}
     change = _Change(alias, run, coded.sentences)
     for name, row in old.items():

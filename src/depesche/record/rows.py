@@ -143,7 +143,7 @@ def coded_of(version: models.Version, *, current: bool = True) -> CodedArticle:
 
     def standing(rows: Iterable[models.Coded]) -> Iterator[str]:
         kept = (r for r in rows if not r.retired and not (current and r.review == "rejected"))
-        return (r.current if current else r.coded for r in sorted(kept, key=lambda r: (r.start, r.ordinal)))
+        return (r.current if current else r.coded for r in sorted(kept, key=lambda r: (r.start, r.ordinal, r.pk)))
 
     return CodedArticle(
         article=article_of(version),

@@ -33,7 +33,7 @@ def find_article(alias: str, named: str) -> models.Article:
 def take_down(alias: str, named: str, author: Author) -> models.Decision:
     """Remove text, headline and authors of all versions of an article, and the traces of its words; the caller holds the transaction."""
     article = find_article(alias, named)
-    versions = list(article.versions.all())
+    versions = list(article.versions.order_by("number"))
     for version in versions:
         version.parts = encode(_bare(article_of(version)))
         version.text, version.headline = "", ""
@@ -53,10 +53,11 @@ def _bare(article: Article) -> Article:
 
 
 def wipe(alias: str) -> None:
-    """Rewrite an SQLite file so that removed text is not left in its free pages or log."""
+    """Rewrite an SQLite file, or the tables of a PostgreSQL database, so that removed text is not left in free pages."""
     connection = connections[alias]
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM (FULL) record_version, record_report")
+            return
+        for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor.execute(step)
