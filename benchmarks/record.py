@@ -1,12 +1,12 @@
 """Measure how merging, adding one article and asking for a pair grow with the number of reports.
 
-    python benchmarks/record.py [--merge REPORTS …] [--store REPORTS …]
+    python benchmarks/record.py [--merge REPORTS …] [--store REPORTS …] [--filled REPORTS …]
 
 Articles are made from corpus/happenings: each copy of a gold report gets countries and days of its own, so that shapes are real and
 happenings stay as large as they are. ``--merge`` sizes are merged from nothing, without a store: pairs compared, happenings, seconds of
 processor time, and the most memory of the process so far. ``--store`` sizes are added to a store one article after the other:
 milliseconds of processor and wall time for one article (mean and worst of the last 50), for the happenings of one pair, and the size of
-the file.
+the file. ``--filled`` sizes are written in bulk; then fifty articles are added one after the other, and one by ``depesche add``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,21 +24,27 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+import msgspec
+
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.filling import fill
 from depesche.article import Article, Section
 from depesche.coded import Actor, CodedArticle, Event, Sentence
 from depesche.knowledge import HOME as KNOWLEDGE
 from depesche.knowledge import read_csv
 from depesche.record.filters import Filters
-from depesche.record.store import open_store
-from depesche.relations.merge import candidates, group
+from depesche.record.store import Store, open_store
+from depesche.relations.blocking import sharing
+from depesche.relations.merge import group
 from depesche.relations.report import Evidence, Report, Source
 from depesche.relations.trace import Trace, trace_of
 from depesche.span import Span
 from evaluation.merging import HOME, Gold, read_gold
 
 LAST = 50
+CHECKED = 2000
+"""Filled stores of up to so many reports are proved to be whole, as if each article had been added."""
 
 
 def moved(event: Event, codes: dict[str, str], days: int) -> Event:
@@ -52,19 +59,19 @@ def moved(event: Event, codes: dict[str, str], days: int) -> Event:
     return replace(event, sources=renamed(event.sources), targets=renamed(event.targets), date=when)
 
 
-def articles(gold: Gold, seed: int) -> Iterator[CodedArticle]:
-    """Yield coded articles without end, one report each."""
+def articles(gold: Gold, seed: int, days: int = 4000) -> Iterator[CodedArticle]:
+    """Yield coded articles without end, one report each, from so many days."""
     chance = random.Random(seed)
     states = [row["code"] for _, row in read_csv(KNOWLEDGE / "actors" / "states.csv", ("code",))]
     number = 0
     while True:
         codes = dict(zip(states, chance.sample(states, len(states)), strict=True))
-        days = chance.randrange(-2000, 2000)
+        later = chance.randrange(-days // 2, days // 2)
         for report in gold.reports.values():
             number += 1
             text = report.evidence.text
             span = Span(0, len(text))
-            published = (date.fromisoformat(report.source.published or "2021-01-01") + timedelta(days=days)).isoformat()
+            published = (date.fromisoformat(report.source.published or "2021-01-01") + timedelta(days=later)).isoformat()
             article = Article(
                 text=text,
                 language=report.source.language,
@@ -73,7 +80,7 @@ def articles(gold: Gold, seed: int) -> Iterator[CodedArticle]:
                 published=published,
                 sections=(Section(heading=None, paragraphs=(span,)),),
             )
-            event = replace(moved(report.event, codes, days), sentence=0, id="e1")
+            event = replace(moved(report.event, codes, later), sentence=0, id="e1")
             yield CodedArticle(article=article, sentences=(Sentence(index=0, span=span),), events=(event,), coder="gold")
 
 
@@ -92,7 +99,7 @@ def measure_merging(gold: Gold, sizes: list[int]) -> None:
     print("reports  pairs compared  happenings  merge s cpu  us a report  peak MB")
     for size in sorted(sizes):
         made = traces(articles(gold, seed=1), size)
-        pairs = len(candidates(made.values()))
+        pairs = len(sharing(list(made.values()))[0])
         cpu = time.process_time()
         happenings = len(group(made))
         spent = time.process_time() - cpu
@@ -110,29 +117,69 @@ def measure_store(gold: Gold, sizes: list[int]) -> None:
             with open_store(place, create=True) as store:
                 spent: list[tuple[float, float]] = []
                 while count < size:
-                    article = next(made)
-                    cpu, wall = time.process_time(), time.perf_counter()
-                    store.add(article)
-                    spent.append((1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall)))
+                    spent.append(timed(store, next(made)))
                     count += 1
                 cpu = time.process_time()
                 store.happenings(Filters(pair=("RUS", "USA")))
                 asked = 1000 * (time.process_time() - cpu)
-            cpus, walls = zip(*spent[-LAST:], strict=True)
-            told = f"{sum(cpus) / len(cpus):.1f}/{max(cpus):.1f}", f"{sum(walls) / len(walls):.1f}/{max(walls):.1f}"
+            told = means(spent)
             print(f"{size:7}  {told[0]:>22}  {told[1]:>15}  {asked:11.1f}  {place.stat().st_size / 1e6:.1f}", flush=True)
+
+
+def measure_filled(gold: Gold, sizes: list[int]) -> None:
+    """Add the last articles to stores that were filled at once, and one more by the command in a process of its own."""
+    print("reports  fill s cpu  add ms cpu mean/worst  wall mean/worst  depesche add, s cpu/wall  MB")
+    for size in sorted(sizes):
+        made = articles(gold, seed=1)
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "bench.depesche"
+            with open_store(place, create=True) as store:
+                cpu = time.process_time()
+                fill(store, islice(made, size))
+                filled = time.process_time() - cpu
+                added = [timed(store, article) for article in islice(made, LAST)]
+                assert size > CHECKED or not list(store.check())
+            line = Path(folder) / "one.jsonl"
+            line.write_bytes(msgspec.json.encode(next(made)) + b"\n")
+            told, spent = means(added), command(["add", str(place), str(line)])
+            print(f"{size:7}  {filled:10.1f}  {told[0]:>22}  {told[1]:>15}  {spent:>24}  {place.stat().st_size / 1e6:.1f}", flush=True)
+
+
+def timed(store: Store, article: CodedArticle) -> tuple[float, float]:
+    """Return the milliseconds of processor and wall time that storing an article takes."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    store.add(article)
+    return 1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall)
+
+
+def means(spent: list[tuple[float, float]]) -> tuple[str, str]:
+    """Return mean and worst of the last processor and wall times."""
+    cpus, walls = zip(*spent[-LAST:], strict=True)
+    return f"{sum(cpus) / len(cpus):.1f}/{max(cpus):.1f}", f"{sum(walls) / len(walls):.1f}/{max(walls):.1f}"
+
+
+def command(words: list[str]) -> str:
+    """Run a command of depesche in a process of its own and return its seconds of processor and wall time."""
+    before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run([sys.executable, "-c", "from depesche.cli import main; main()", *words], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"{cpu:.2f}/{time.perf_counter() - wall:.2f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--merge", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
     parser.add_argument("--store", nargs="*", type=int, default=[100, 300, 1000], metavar="REPORTS")
+    parser.add_argument("--filled", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
     options = parser.parse_args()
     gold = read_gold(HOME / "dev.txt")
     if options.merge:
         measure_merging(gold, options.merge)
     if options.store:
         measure_store(gold, options.store)
+    if options.filled:
+        measure_filled(gold, options.filled)
 
 
 if __name__ == "__main__":

@@ -75,11 +75,19 @@ def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:
 
 
 def _add_version(row: models.Article, coded: CodedArticle, run: models.Run) -> models.Version:
-    article = coded.article
     last = row.versions.order_by("-number").first()
-    return row.versions.create(
+    version = version_row(row, coded, run, last.number + 1 if last else 1)
+    version.save(using=row._state.db)
+    return version
+
+
+def version_row(row: models.Article, coded: CodedArticle, run: models.Run, number: int) -> models.Version:
+    """Return the row of a version, not stored yet."""
+    article = coded.article
+    return models.Version(
+        article=row,
         run=run,
-        number=last.number + 1 if last else 1,
+        number=number,
         digest=content_digest(article),
         language=article.language,
         published=article.published,

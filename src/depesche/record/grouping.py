@@ -217,7 +217,7 @@ def _write(alias: str, groups: list[list[str]], rows: dict[str, models.Report], 
             made += 1
         elif row.reports == len(group) and all(rows[i].happening_id == row.pk and rows[i].pk not in change.seeds for i in group):
             continue
-        _summarise(alias, row, happening_of(row.public, [shelf.report(rows[i]) for i in group]))
+        _store(alias, row, happening_of(row.public, [shelf.report(rows[i]) for i in group]))
         homes.owner[number] = row.pk
         for public in group:
             if rows[public].happening_id != row.pk:
@@ -239,13 +239,18 @@ def _fresh_id(alias: str, group: list[str]) -> str:
     raise AssertionError("a thousand happenings were founded by one report")
 
 
-def _summarise(alias: str, row: models.Happening, happening: Happening) -> None:
+def summarise(row: models.Happening, happening: Happening) -> None:
+    """Tell a row what its happening is as a whole; the row is not stored yet."""
     days = [d for d in (day_range(happening.since or ""), day_range(happening.until or "")) if d]
     row.type, row.mode, row.status = happening.type, happening.mode, happening.status
     row.since, row.until = happening.since, happening.until
     row.first_day = min(d[0].toordinal() for d in days) if days else None
     row.last_day = max(d[1].toordinal() for d in days) if days else None
     row.reports, row.merged_into = len(happening.reports), None
+
+
+def _store(alias: str, row: models.Happening, happening: Happening) -> None:
+    summarise(row, happening)
     row.save(using=alias)
     wanted = set(pairs_of(happening))
     held = {(p.first, p.second) for p in row.pairs.all()}

@@ -11,10 +11,10 @@ from hashlib import blake2b
 from depesche.coded import UNKNOWN, Quantity
 from depesche.knowledge import load_yaml
 from depesche.relations.clusters import Pair, Pins, cluster, components, pair
-from depesche.relations.comparison import Link, Weights, compare
+from depesche.relations.comparison import Link, Weights, compare, weights
 from depesche.relations.happening import Happening
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
-from depesche.relations.trace import Trace, block_keys, trace_of
+from depesche.relations.trace import Trace, trace_of
 from depesche.relations.when import bounds, day_range
 
 _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
@@ -22,49 +22,72 @@ _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
 
 @dataclass
 class Comparer:
-    """Compare traces by id and remember the outcome."""
+    """Compare traces by id and remember the weights."""
 
     traces: Mapping[str, Trace]
     by: Weights | None = None
 
     def __post_init__(self) -> None:
-        self._known: dict[Pair, Link] = {}
+        self._known: dict[Pair, float] = {}
 
     def link(self, a: str, b: str) -> Link:
         """Return the link of two reports."""
-        key = pair(a, b)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = compare(self.traces[key[0]], self.traces[key[1]], self.by)
-        return found
+        one, other = pair(a, b)
+        return compare(self.traces[one], self.traces[other], self.by)
 
     def weight(self, a: str, b: str) -> float:
         """Return the weight of two reports."""
-        return self.link(a, b).weight
+        key = pair(a, b)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self.link(*key).weight
+        return found
 
 
 def candidates(traces: Iterable[Trace]) -> set[Pair]:
     """Return the pairs of reports that share a block."""
-    blocks: dict[int, list[str]] = defaultdict(list)
-    for trace in traces:
-        for key in block_keys(trace):
-            blocks[key].append(trace.id)
-    return {pair(a, b) for members in blocks.values() for i, a in enumerate(members) for b in members[i + 1 :]}
+    from depesche.relations.blocking import sharing
+
+    kept = list(traces)
+    first, second = sharing(kept)
+    return {pair(kept[a].id, kept[b].id) for a, b in zip(first.tolist(), second.tolist(), strict=True)}
+
+
+def find_links(traces: Iterable[Trace], by: Weights | None = None) -> dict[Pair, float]:
+    """Return the pairs of reports that are linked, with their weights: all that share a block and weigh more than zero."""
+    from depesche.relations.blocking import promising
+
+    kept, by = list(traces), by or weights()
+    links = {}
+    for a, b in promising(kept, by):
+        found = compare(kept[a], kept[b], by).weight
+        if found > 0:
+            links[pair(kept[a].id, kept[b].id)] = found
+    return links
 
 
 def group(traces: Mapping[str, Trace], pins: Pins | None = None, by: Weights | None = None) -> list[list[str]]:
     """Group the ids of reports by happening, from nothing."""
+    return group_linked(traces, find_links(traces.values(), by), pins, by)
+
+
+def group_linked(
+    traces: Mapping[str, Trace], links: Mapping[Pair, float], pins: Pins | None = None, by: Weights | None = None
+) -> list[list[str]]:
+    """Group the ids of reports whose links are known."""
     pins = pins or Pins()
-    comparer = Comparer(traces, by)
-    links = {p: comparer.weight(*p) for p in candidates(traces.values())}
-    kept = {p: w for p, w in links.items() if w > 0}
     joined = [p for p in pins.together if p[0] in traces and p[1] in traces]
-    parts = components(traces, (*kept, *joined))
-    home = {name: number for number, part in enumerate(parts) for name in part}
-    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for two, weight in kept.items():
-        inside[home[two[0]]][two] = weight
-    return sorted(found for number, part in enumerate(parts) for found in cluster(part, inside[number], comparer.weight, pins))
+    inside: dict[str, list[Pair]] = defaultdict(list)
+    for two in links:
+        inside[two[0]].append(two)
+    found: list[list[str]] = []
+    for part in components(traces, (*links, *joined)):
+        if len(part) == 1:
+            found.append(part)
+            continue
+        own = {two: links[two] for name in part for two in inside.get(name, ())}
+        found += cluster(part, own, Comparer(traces, by).weight, pins)
+    return sorted(found)
 
 
 def merge_reports(reports: Sequence[Report], pins: Pins | None = None) -> tuple[Happening, ...]:

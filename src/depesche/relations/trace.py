@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from depesche.coded import UNKNOWN, Actor
@@ -82,11 +83,14 @@ def trace_of(report: Report) -> Trace:
 
 def _side(actors: tuple[Actor, ...]) -> Side:
     known = [a for a in actors if a.code != UNKNOWN]
-    return Side(
-        codes=frozenset(a.code for a in known),
-        sectors=frozenset(f"{a.code}.{a.sector}" for a in known if a.sector),
-        persons=frozenset(filter(None, (_person(a) for a in actors))),
-    )
+    codes, sectors = frozenset(a.code for a in known), frozenset(f"{a.code}.{a.sector}" for a in known if a.sector)
+    return _same_side(codes, sectors, frozenset(filter(None, (_person(a) for a in actors))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _same_side(codes: frozenset[str], sectors: frozenset[str], persons: frozenset[str]) -> Side:
+    """Return one and the same object for equal sides, of which a million reports have few."""
+    return Side(codes=codes, sectors=sectors, persons=persons)
 
 
 def _person(actor: Actor) -> str | None:
@@ -105,11 +109,16 @@ def block_keys(trace: Trace) -> frozenset[int]:
 
 def _pairs(trace: Trace) -> Iterator[tuple[str, str]]:
     sources, targets = sorted(trace.source.codes)[:_MAX_CODES], sorted(trace.target.codes)[:_MAX_CODES]
-    families = [f for f, types in load_yaml("relations/merging.yaml")["families"].items() if trace.type in types]
+    families = _families(trace.type)
     pairs = {(min(s, t), max(s, t)) for s in sources for t in targets if s != t or len(trace.parties) == 1}
     yield from ((family, f"{a} {b}") for family in families for a, b in sorted(pairs))
     yield from ((trace.type, f"{code} *") for code in sources)
     yield from ((trace.type, f"* {code}") for code in targets)
+
+
+@cache
+def _families(type_: str) -> tuple[str, ...]:
+    return tuple(f for f, types in load_yaml("relations/merging.yaml")["families"].items() if type_ in types)
 
 
 def _weeks(trace: Trace) -> Iterator[str]:
