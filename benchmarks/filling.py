@@ -50,6 +50,7 @@ def _rows(coded: CodedArticle, run: Any, number: int) -> tuple[Any, Any, Any, Re
 
     key = article_key(coded.article)
     article = models.Article(pk=number, public=public_id("ar", key), key=key, added=now())
+    article._state.db = run._state.db
     version = version_row(article, coded, run, 1)
     version.pk = number
     (row,) = code_rows(version, coded, run)
@@ -70,9 +71,9 @@ def _happenings(groups: list[list[str]], reports: dict[str, tuple[Any, Report]])
         told = happening_of(home.public, [reports[name][1] for name in members])
         summarise(home, told)
         homes.append(home)
-        pairs += [models.Pair(happening=home, first=first, second=second) for first, second in sorted(set(pairs_of(told)))]
+        pairs += [models.Pair(happening_id=number, first=first, second=second) for first, second in sorted(set(pairs_of(told)))]
         for name in members:
-            reports[name][0].happening = home
+            reports[name][0].happening_id = number
     return homes, pairs
 
 

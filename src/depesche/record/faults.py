@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,15 +13,18 @@ _WAITED = f"another process has been writing for more than {BUSY} seconds; try a
 _AWAY = "the database server can't be reached; check the address and whether it runs"
 _ENDED = "the database server ended the connection; what was stored is whole, go on when it runs again"
 _TOLD = (
-    ("locked", _WAITED),
+    ("is locked", _WAITED),
     ("lock timeout", _WAITED),
-    ("password", "the database server refused the name or password; check the address, PGPASSWORD or ~/.pgpass"),
-    ("authentication", "the database server refused the name or its way to log in; check the address and the server's pg_hba.conf"),
-    ("role", "the database server knows no such user; check the address"),
+    ("password authentication|no password", "the database server refused the name or password; check the address, PGPASSWORD or ~/.pgpass"),
+    (
+        "authentication failed|authentication method|pg_hba",
+        "the database server refused the name or its way to log in; check the address and the server's pg_hba.conf",
+    ),
+    ('role ".*" does not exist', "the database server knows no such user; check the address"),
     ("permission denied", "the user may not write to this database; check its rights"),
-    ("does not exist", "there is no such database; make it with createdb, or check the address"),
+    ('database ".*" does not exist', "there is no such database; make it with createdb, or check the address"),
     ("no space left", "the disk of the database server is full; nothing of the last article was stored, make room and go on"),
-    ("full", "the disk is full; nothing of the last article was stored, make room and go on"),
+    ("disk is full", "the disk is full; nothing of the last article was stored, make room and go on"),
     (
         "disk i/o error",
         "the disk refused a write (full or over a limit); nothing of the last article was stored, make room and go on",
@@ -29,16 +33,10 @@ _TOLD = (
     ("unable to open", "can't be opened; check the folder and its rights"),
     ("not a database", "is not a store of Depesche; name another file"),
     ("malformed", "the file is damaged; go back to a copy or a release"),
-    ("terminating connection", _ENDED),
-    ("connection unexpectedly", _ENDED),
-    ("connection is closed", _ENDED),
-    ("connection already closed", _ENDED),
-    ("connection is lost", _ENDED),
-    ("shutting down", _AWAY),
-    ("starting up", _AWAY),
-    ("connection", _AWAY),
-    ("resolve host", _AWAY),
+    ("terminating connection|connection unexpectedly|connection is (closed|lost)|connection already closed|consuming input", _ENDED),
+    ("shutting down|starting up|connection|resolve host", _AWAY),
 )
+"""What a database says (a pattern, small letters) and what the user is told; the first that fits counts."""
 
 
 @contextmanager
@@ -57,6 +55,6 @@ def told(place: str, article: str | None = None) -> Iterator[None]:
 
 def _line(message: str) -> str:
     for sign, line in _TOLD:
-        if sign in message.lower():
+        if re.search(sign, message.lower()):
             return line
     return f"the store failed ({message.splitlines()[0] if message else 'no reason given'}); run depesche check"
