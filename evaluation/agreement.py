@@ -3,7 +3,8 @@
     python evaluation/agreement.py [--differences] [SECOND …]
 
 The second coder's files (corpus/second/*.txt unless files are given) are compared with the first codes of the same documents,
-which lie in corpus/own and corpus/wikinews. Each file of the second coder is one part with its figures:
+which lie in corpus/own, corpus/wikinews and corpus/contrast. Each file of the second coder is one part with its figures, one for
+each language where it holds several; a sentence of a contrast set is a document of its own, as in training:
 
 - who-whom: distinct (source code, type, target code) of a document; who-does: distinct (source code, type); negated events left out
 - event: distinct (sentence, type); said: distinct (sentence, speaker code)
@@ -26,8 +27,10 @@ from typing import Any
 
 from depesche.corpus.lines import read_documents, write_document
 from depesche.relations.reliability import f1, kappa
+from depesche.training.data import alone
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+FOLDERS = ("own", "wikinews", "contrast")
 UNKNOWN = "---"
 Coded = dict[str, Any]
 Pair = tuple[Coded, Coded]
@@ -163,21 +166,40 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / max(1, len(values))
 
 
+def parts(paths: list[Path]) -> Iterator[tuple[str, list[Pair]]]:
+    """Yield the parts of the second coder's files by name, each with its documents as the first and the second coder coded them."""
+    first = {document["doc"]: document for folder in FOLDERS for document in _documents(CORPUS / folder)}
+    contrasts = {document["doc"] for document in _documents(CORPUS / "contrast")}
+    for path in paths:
+        documents = read_documents(path)
+        languages = sorted({document["lang"] for document in documents})
+        for language in languages:
+            pairs = [(first[document["doc"]], document) for document in documents if document["lang"] == language]
+            name = path.stem if len(languages) == 1 else f"{path.stem}-{language}"
+            yield name, [pair for one in pairs for pair in (_sentences(one) if one[0]["doc"] in contrasts else [one])]
+
+
+def _documents(folder: Path) -> Iterator[Coded]:
+    for path in sorted(folder.glob("*.txt")):
+        yield from read_documents(path)
+
+
+def _sentences(pair: Pair) -> Iterator[Pair]:
+    yield from zip(*map(alone, pair), strict=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("second", nargs="*", type=Path, metavar="SECOND", default=sorted(CORPUS.glob("second/*.txt")))
     parser.add_argument("--differences", action="store_true", help="list the codes that only one of the two has")
     args = parser.parse_args()
-    paths = [p for part in ("own", "wikinews") for p in sorted((CORPUS / part).glob("*.txt"))]
-    first = {document["doc"]: document for path in paths for document in read_documents(path)}
-    for path in args.second:
-        pairs = [(first[document["doc"]], document) for document in read_documents(path)]
+    for part, pairs in parts(args.second):
         figures = {name: overlap(view, pairs) for name, view in VIEWS.items()}
         figures |= {"status": status(pairs), "kappa": types_agree(pairs), "content": content(pairs)}
-        print(f"{path.stem}: {len(pairs)} documents, " + ", ".join(f"{name} {share:.3f} ({n})" for name, (share, n) in figures.items()))
+        print(f"{part}: {len(pairs)} documents, " + ", ".join(f"{name} {share:.3f} ({n})" for name, (share, n) in figures.items()))
         if args.differences:
-            for ours, theirs in pairs:
-                print(*differences(ours, theirs), sep="\n")
+            for line in (line for ours, theirs in pairs for line in differences(ours, theirs)):
+                print(line)
 
 
 if __name__ == "__main__":
