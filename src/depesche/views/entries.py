@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from depesche.coded import UNKNOWN, Actor, Event
@@ -12,8 +12,9 @@ from depesche.relations.merge import signal_labels
 from depesche.relations.report import Evidence, Judgement, Quote, Report, Source
 from depesche.relations.scores import quad
 from depesche.relations.tension import Tension
+from depesche.views.antecedents import Antecedents, is_pronoun
 from depesche.views.dates import tell_date, tell_period, tell_when
-from depesche.views.labels import Labels
+from depesche.views.labels import LANGUAGES, Labels
 from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
 from depesche.views.outline import Outline, Voice, lead_first, mode_told, outlet_of, review_of, sides
 from depesche.views.spelling import spelt
@@ -83,15 +84,34 @@ class Entries:
         """Return who passed statements on and to whom they were made, each once."""
         told = []
         for quote in quotes:
+            told += [self.meant(s, quote) for s in quote.statement.speakers[:1]]
             told += [self.labels.text("through", who=self.actor(s, quote.evidence)) for s in quote.statement.speakers[1:]]
             if quote.statement.addressee:
                 told.append(self.labels.text("to", who=self.actor(quote.statement.addressee, quote.evidence)))
-        return tuple(dict.fromkeys(told))
+        return tuple(dict.fromkeys(filter(None, told)))
+
+    def meant(self, actor: Actor, entry: Report | Quote) -> str:
+        """Return whom a pronoun means: the person named before it, else what its code stands for; nothing for other words."""
+        words = entry.evidence.cut(actor.span) if actor.span else ""
+        if not is_pronoun(words, entry.source.language):
+            return ""
+        return self.labels.text("meant", words=words, who=self._person(actor, entry.evidence) or self.actor(replace(actor, span=None)))
+
+    def _person(self, actor: Actor, evidence: Evidence) -> str:
+        """Return the person that a pronoun means, empty where the record does not tell."""
+        named = None if self._name(actor) else self._antecedents.find(actor, evidence)
+        return self.actor(replace(named.actor, span=None, description=named.words)) if named else ""
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents([*self.outline.relation.quotes, *(r for h in self.outline.happenings for r in h.reports)])
 
     def actor(self, actor: Actor, evidence: Evidence | None = None) -> str:
         """Return a person, office or country in words: "Antony Blinken (United States, government)"."""
         place = ", ".join(p for p in (self.labels.name(actor.code), self.labels.sector(actor.sector)) if p)
         words = evidence.cut(actor.span) if evidence and actor.span else ""
+        if evidence and any(is_pronoun(words, language) for language in LANGUAGES) and (who := self._person(actor, evidence)):
+            return self.labels.text("meant", words=words, who=who)
         called = clip(self._name(actor) or actor.description or words, 120)
         return f"{called} ({place})" if called else f"{place} ({self.labels.text('implied')})" if evidence else place
 
