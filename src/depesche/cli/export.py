@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 KINDS = ("reports", "happenings", "statements", "assessments", "articles", "texts")
 WHOLE = ("articles", "texts")
-OTHERS = ("polecat", "plover", "gdelt")
+DEEDS = ("polecat", "plover", "gdelt")
+OTHERS = (*DEEDS, "ftm")
 _EXAMPLES = """\b
 Example:
   depesche export press.depesche --what reports --format csv > reports.csv
   depesche export press.depesche RUS USA --format polecat -o rus-usa.tsv
+  depesche export press.depesche --format ftm > entities.ftm.json
   depesche export press.depesche --what articles > coded.jsonl
   depesche add copy.depesche coded.jsonl
 """
@@ -39,7 +41,7 @@ Rows = tuple[Sequence[str], Iterable[dict[str, Any]]]
     type=click.Choice(["jsonl", "csv", "tsv", "parquet", *OTHERS]),
     default="jsonl",
     show_default=True,
-    help="Form of the lines; polecat, plover and gdelt write happenings, one line for each actor and recipient.",
+    help="Form of the lines; polecat, plover and gdelt write happenings, one line for each actor and recipient; ftm writes entities.",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 @choosing
@@ -50,7 +52,8 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     decisions; depesche add reads them back. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
     table program would run as a formula is led by an apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the
     columns of POLECAT; gdelt has those of GDELT 2 with CAMEO root codes and loses status, mode, contexts and sentences. All three
-    leave out what did not or not yet happen and say how much that is.
+    leave out what did not or not yet happen and say how much that is. ftm (JSON lines) has FollowTheMoney entities: events, the parties
+    and persons in them, and the articles that prove them.
     """
     from depesche.cli.output import opened
     from depesche.record.filters import Filters
@@ -67,6 +70,8 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
         with opened(out) as file:
             if what in WHOLE:
                 _write_articles(held, file, blind=what == "texts")
+            elif form == "ftm":
+                _write_entities(held, filters, file)
             elif form in OTHERS:
                 _write_deeds(held, filters, form, file)
             else:
@@ -102,6 +107,13 @@ def _write_parquet(path: Path, what: str, rows: Iterable[dict[str, Any]]) -> Non
 
     number = write_parquet(path, columns_of(what), rows)
     click.echo(f"{path}: {number} {what}", err=True)
+
+
+def _write_entities(store: Store, filters: Filters, file: TextIO) -> None:
+    from depesche.views.exchange.ftm import ftm_entities
+    from depesche.views.write import json_line
+
+    file.writelines(f"{json_line(entity)}\n" for entity in ftm_entities(store.happenings(filters)))
 
 
 def _write_deeds(store: Store, filters: Filters, form: str, file: TextIO) -> None:
