@@ -27,6 +27,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Hold who decides, with its version, and how its scores become certainties."""
+
+    coder: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
 class Place:
     """Turn stretches of a window into spans of the document."""
 
@@ -34,7 +42,7 @@ class Place:
     parts: list[Part]
     tokens: tuple[Tokens, ...]
     layout: Layout
-    certainty: Certainty
+    origin: Origin
 
     def span(self, stretch: Stretch) -> Span:
         """Return the characters of the document that a stretch covers."""
@@ -69,7 +77,7 @@ class Place:
 
     def actor(self, meant: Meant) -> Actor:
         """Return a party or speaker."""
-        certain = self.certainty.of("party", meant.certainty)
+        certain = self.origin.certainty.of("party", meant.certainty)
         return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
 
     def event(self, found: FoundEvent) -> Event:
@@ -83,7 +91,7 @@ class Place:
             mode=found.mode,
             sources=tuple(self.actor(m) for m in found.sources),
             targets=tuple(self.actor(m) for m in found.targets),
-            decided_by="reader",
+            decided_by=self.origin.coder,
             certainty=found.certainty,
         )
 
@@ -96,6 +104,6 @@ class Place:
             content=self.span(found.content),
             kind=found.kind,
             cue=self.span(found.cue) if found.cue else None,
-            decided_by="reader",
-            certainty=self.certainty.of("statement", found.scores["content"] * found.scores["code"]),
+            decided_by=self.origin.coder,
+            certainty=self.origin.certainty.of("statement", found.scores["content"] * found.scores["code"]),
         )

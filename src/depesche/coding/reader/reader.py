@@ -22,18 +22,20 @@ from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Reading, Seen, lay_out
 from depesche.coding.reader.names import agree
 from depesche.coding.reader.pairing import Between, between
-from depesche.coding.reader.place import Part, Place
+from depesche.coding.reader.place import Origin, Part, Place
 from depesche.coding.reader.relevance import belongs
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokeniser, Tokens
+from depesche.coding.reader.version import version_of
 from depesche.coding.reader.windows import LIMIT, windows
 from depesche.errors import KnowledgeError
 from depesche.language.spelling import Spelling
 from depesche.span import Span
 
 MODEL = Path(__file__).parent / "model"
+NAME = "reader"
 
 
 class Reader:
@@ -44,7 +46,7 @@ class Reader:
         self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
         self.certainty = Certainty({})
-        self.name = "reader"
+        self.name = NAME
 
     @classmethod
     def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL) -> Reader:
@@ -56,6 +58,7 @@ class Reader:
         reader = cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.certainty = Certainty.load(folder / "certainty.json")
+        reader.name = f"{NAME} {version_of(folder)}"
         return reader
 
     def lean(self, least: float) -> None:
@@ -85,7 +88,7 @@ class Reader:
             layout = lay_out(reading, window, labels.codes)
             if layout.begins[-1]:
                 sight = Sight(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
-                place = Place(document, parts, tokens, layout, self.certainty)
+                place = Place(document, parts, tokens, layout, Origin(self.name, self.certainty))
                 yield place, find_events(sight, place.hints(second), self.certainty), find_statements(sight)
 
     def between(self, document: Document, source: Span, target: Span) -> Between:
