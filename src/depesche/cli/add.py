@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from depesche.article import Article
     from depesche.coded import CodedArticle
     from depesche.coding.code import Coder
+    from depesche.intake.web import Web
     from depesche.record.added import Added
     from depesche.record.store import Store
 
@@ -20,6 +23,7 @@ _EXAMPLES = """\b
 Example:
   depesche add press.depesche saved-pages/ copied.txt --published 2021-05-20
   depesche add press.depesche archive.jsonl
+  depesche add press.depesche https://press.example/news.rss
 """
 
 
@@ -27,14 +31,26 @@ Example:
 @click.argument("store")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|- ...")
 @click.option("--published", type=Day(), metavar="DATE", help="Date of publication (ISO 8601) for inputs that carry none.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Least time between two requests to one host; its robots.txt may ask for more.",
+)
 @coding
-def command(store: str, inputs: tuple[str, ...], published: str | None, coding: Coding) -> None:
+def command(store: str, inputs: tuple[str, ...], published: str | None, pause: float, coding: Coding) -> None:
     """Read, code and store articles; STORE is made where there is none.
 
     Inputs are pages, copied text, JSON lines (articles, coded articles, or texts with url, outlet, lang, published, title, teaser and
-    paragraphs), or web archives (.warc, .wet, also .gz; they need depesche[warc]). Each article is stored in one step, so that a
-    stopped run can be started again; the same article twice changes nothing. Writes one JSON line an article to standard output and
-    a summary to standard error.
+    paragraphs), web archives (.warc, .wet, also .gz; they need depesche[warc]), or text files that list addresses. Each article is stored
+    in one step, so that a stopped run can be started again; the same article twice changes nothing. Writes one JSON line an article
+    to standard output and a summary to standard error.
+
+    An address may be a feed (RSS, Atom): the pages of its entries are read, one request a host at a time, as robots.txt allows, and
+    the next run asks only for what is new or changed (STORE-visits remembers). Private addresses are asked only where you name their
+    host yourself.
     """
     import msgspec
 
@@ -44,9 +60,9 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coding: 
 
     code = 0
     counts: dict[str, int] = {}
-    with open_store(store, create=True) as opened:
+    with open_store(store, create=True) as opened, _web(store, pause) as web:
         adding = _Adding(opened, coding)
-        for name, found in read_sources(inputs, published):
+        for name, found in read_sources(inputs, published, web):
             try:
                 if isinstance(found, DepescheError):
                     raise found
@@ -58,8 +74,21 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, coding: 
                 continue
             counts[added.outcome] = counts.get(added.outcome, 0) + 1
             click.echo(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
+        if web.unchanged:
+            counts["unchanged"] = web.unchanged
     click.echo(summary(counts), err=True)
     sys.exit(code)
+
+
+@contextmanager
+def _web(store: str, pause: float) -> Iterator[Web]:
+    """Open what reads addresses; the file of visits is made when the first address is read."""
+    from depesche.intake.fetching import Fetcher, Manners
+    from depesche.intake.visits import Visits, visits_of
+    from depesche.intake.web import Web
+
+    with Fetcher(Manners(pause=pause)) as fetcher, Visits(visits_of(store)) as visits:
+        yield Web(fetcher, visits)
 
 
 class _Adding:
@@ -87,6 +116,7 @@ _TOLD = {
     "new": "new",
     "version": "changed since and stored as a new version",
     "same": "stored before, nothing changed",
+    "unchanged": "not changed since the last visit",
     "skipped": "skipped",
 }
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from depesche.errors import InputError
 
 MAX_BYTES = 50_000_000
-TIMEOUT = 20.0  # seconds
 READABLE = frozenset({".html", ".htm", ".xhtml", ".gz", ".pdf", ".txt", ".text", ".eml", ".epub", ".mhtml"})
 """Endings of the files that are read from a folder; notes beside them, such as a README.md, are read only where they are named."""
 
@@ -64,25 +63,9 @@ def _checked(data: bytes, name: str) -> bytes:
 
 
 def _fetch(url: str) -> Source:
-    import httpx2
+    from depesche.intake.fetching import Fetcher, Manners
 
-    headers = {"User-Agent": "depesche (reads single pages on a user's request)", "Accept": "text/html,application/pdf,text/plain;q=0.8"}
-    try:
-        with (
-            httpx2.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as client,
-            client.stream("GET", url, headers=headers) as answer,
-        ):
-            if answer.status_code >= 400:
-                raise InputError(f"{url}: the server answered {answer.status_code}; open the page in a browser and save it")
-            data = bytearray()
-            for chunk in answer.iter_bytes():
-                data += chunk
-                if len(data) > MAX_BYTES:
-                    raise InputError(f"{url}: larger than {MAX_BYTES // 1_000_000} MB; save the article's page alone")
-            return Source(bytes(data), url, str(answer.url))
-    except httpx2.HTTPError as problem:
-        raise InputError(
-            f"{url}: can't be fetched ({type(problem).__name__}: {problem}); save the page from a browser and give the file"
-        ) from problem
-    except (httpx2.InvalidURL, ValueError) as problem:
-        raise InputError(f"{url}: not a valid address ({problem})") from problem
+    with Fetcher(Manners(pause=0, robots=False)) as fetcher:
+        fetcher.guard.name(url)
+        page = fetcher.fetch(url)
+    return Source(page.data, url, page.url)
