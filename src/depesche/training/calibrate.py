@@ -13,6 +13,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ FOLDS = 5
 BINS = 10
 DAMPED = 0.5  # share of Newton's step that is taken: whole steps ran away on scores near 0 and 1
 PRIOR = 0.3  # how firmly a weight is drawn to 1 on the first score and to 0 elsewhere
-Judged = tuple[int, float, float | None, bool]  # number of the document, score, second opinion, right?
+Judged = tuple[int, tuple[float, float | None, str], bool]  # number of the document; score, second opinion, language; right?
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
     for number, gold in enumerate(read_json(options.shared / "corpus" / "dev.jsonl")):
         document = Document.of_sentences(gold["sentences"], gold["lang"], gold["published"])
         for kind, score, second, right in judge(gold, document, reader):
-            found[kind].append((number, score, second, right))
+            found[kind].append((number, (score, second, document.language), right))
     lines = {}
     for kind, judged in sorted(found.items()):
         lines[kind] = fit(judged)
@@ -74,7 +75,7 @@ def judge(gold: dict[str, Any], document: Document, reader: Reader) -> Iterator[
 
 def fit(judged: list[Judged]) -> list[float]:
     """Return the weights of the terms of a line, by Newton's method on the logistic loss with a weak prior."""
-    x = np.array([terms(score, second) for _, score, second, _ in judged])
+    x = np.array([terms(*scores) for _, scores, _ in judged])
     y = np.array([float(right) for *_, right in judged])
     start = np.eye(x.shape[1])[0]
     w = start
@@ -90,7 +91,9 @@ def held_out_error(judged: list[Judged]) -> float:
     pairs = []
     for fold in range(FOLDS):
         line = Certainty({"": fit([j for j in judged if j[0] % FOLDS != fold])})
-        pairs += [(line.of("", score, second), right) for number, score, second, right in judged if number % FOLDS == fold]
+        for number, (score, second, language), right in judged:
+            if number % FOLDS == fold:
+                pairs.append((replace(line, language=language).of("", score, second), right))
     bins = defaultdict(list)
     for p, right in pairs:
         bins[min(int(p * BINS), BINS - 1)].append((p, right))

@@ -1,6 +1,7 @@
 """Certainty that can be trusted: scores mapped to how often such decisions were right (Platt 1999).
 
-An event has two scores, the network's and the dictionary coder's (none where no word of its lexicon stands); one line weighs both.
+An event has two scores, the network's and the dictionary coder's (none where no word of its lexicon stands); one line weighs both, and
+the language, since the training texts of one language were coded more densely than those of the other.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ def logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def terms(score: float, second: float | None = None) -> tuple[float, ...]:
-    """Return what a line weighs: log odds of a score, those of a second opinion (0 for none), whether there is none, and 1."""
-    return (logit(score), logit(second) if second is not None else 0.0, float(second is None), 1.0)
+def terms(score: float, second: float | None = None, language: str = "de") -> tuple[float, ...]:
+    """Return what a line weighs: log odds of a score and of a second opinion (0 for none), whether there is none, 1, whether in English."""
+    return (logit(score), logit(second) if second is not None else 0.0, float(second is None), 1.0, float(language == "en"))
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Certainty:
     """Hold for each kind of decision (event, statement, party) the weights of its terms; none leaves scores as they are."""
 
     lines: Mapping[str, Sequence[float]]
+    language: str = "de"
 
     @classmethod
     def load(cls, path: Path) -> Certainty:
@@ -40,6 +42,6 @@ class Certainty:
 
     def of(self, kind: str, score: float, second: float | None = None) -> float:
         """Return the share of decisions of a kind with such scores that are right, to three places."""
-        line = self.lines.get(kind, (1.0, 0.0, 0.0, 0.0))
-        odds = sum(w * x for w, x in zip(line, terms(score, second), strict=True))
+        line = self.lines.get(kind, (1.0, 0.0, 0.0, 0.0, 0.0))
+        odds = sum(w * x for w, x in zip(line, terms(score, second, self.language), strict=True))
         return round(probability(odds), 3)
