@@ -112,3 +112,28 @@ def test_reading_refuses_with_one_clear_line(data: bytes | str, error: type[Inpu
         read_page(data if isinstance(data, bytes) else data.encode(), name="beispiel.html")
     assert str(caught.value).startswith("beispiel.html: ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("headline", ["", "Zehn Diplomaten müssen gehen\n\n"], ids=["sentences alone", "with a headline"])
+def test_reading_takes_two_copied_sentences_for_a_brief_in_any_encoding(encoding: str, headline: str) -> None:
+    sentences = "Die Regierung in Wien hat am Montag zehn Diplomaten ausgewiesen. Die Botschaft wies den Vorwurf als haltlos zurück."
+    article = read_page((headline + sentences).encode(encoding))
+    assert [article.cut(p) for s in article.sections for p in s.paragraphs] == [sentences]
+    assert article.cut(article.headline) == headline.strip()
+
+
+def test_reading_refuses_the_copied_beginning_of_an_article_behind_a_pay_wall() -> None:
+    with pytest.raises(NotAnArticle, match="pay wall"):
+        read_page(f"Leise Annäherung\n\n{PARAGRAPHS[0]}\n\nWeiterlesen mit dem Digitalabo\n".encode())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Leserbriefe bitte an briefe@blatt.example. Die Redaktion behält sich Kürzungen vor.", "Einmal im Monat per Post: unser Magazin. Jetzt abonnieren!"],
+)  # fmt: skip
+def test_reading_drops_what_patterns_know_behind_the_last_paragraph(line: str) -> None:
+    page = PAGE.replace('<div class="newsletter-box">', f"<p>{line}</p><div class='newsletter-box'>")
+    article = read_page(page.encode())
+    assert tuple(article.cut(p) for s in article.sections for p in s.paragraphs) == PARAGRAPHS
+    assert line in [article.cut(f.span) for f in article.furniture]

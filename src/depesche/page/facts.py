@@ -15,7 +15,7 @@ from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.ticker import LEAST, find_entries
 
 _STUB = 200  # characters of paragraphs below which a page holds no article
-_BRIEF = 40  # the same for a document of a press database, which is whole however short
+_BRIEF = 40  # the same for a document of a press database and for copied text, which are whole however short
 _TEASED = 900  # characters below which a text behind a pay wall may be its beginning alone
 _ARTICLE = re.compile(r"article$|posting$", re.IGNORECASE)  # of JSON-LD types and of OpenGraph's
 _DATED = re.compile(
@@ -149,7 +149,7 @@ def find_kind(page: Page, labels: list[str]) -> str:
         + meta.titles[:2]
         + [meta.section or "", (meta.url or "").replace("/", " ").replace("-", " ")]
     )
-    if letters < (_BRIEF if page.settled else _STUB):
+    if letters < (_BRIEF if page.settled or page.origin == "text" else _STUB):
         return _empty_kind(page, labels, head)
     if _lists_articles(page, labels):
         return "index"

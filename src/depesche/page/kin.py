@@ -1,14 +1,12 @@
-"""Dropped blocks raised again: subheadings, paragraphs and lines that stand among their own kind."""
+"""Dropped blocks of a page raised again: subheadings and paragraphs that stand among their own kind."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from depesche.page.block import Block, Page
-from depesche.page.byline import starts_as_byline
 from depesche.page.dross import is_dross
 from depesche.page.features import Matrix
-from depesche.page.furniture import match_furniture
 from depesche.page.labels import CAPTION, FURNITURE, HEADING, LABELS, PARAGRAPH
 
 _LEAN = 0.2  # probability above which a dropped line among paragraphs is kept
@@ -78,30 +76,3 @@ def _opens_list(page: Page, labels: list[str], at: int) -> bool:
     while at >= 0 and page.blocks[at].parent == home:
         at -= 1
     return at >= 0 and (labels[at] == PARAGRAPH or page.blocks[at].text.endswith(":"))
-
-
-def raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
-    """Read dropped lines of copied text among paragraphs as sentences or a subheading, where the classifier only leaned the other way."""
-    if page.origin != "text":
-        return
-    kept = [at for at, label in enumerate(labels) if label == PARAGRAPH]
-    if len(kept) < 3:
-        return
-    paragraph, heading = judged[:, LABELS.index(PARAGRAPH)], judged[:, LABELS.index(HEADING)]
-    for at in range(kept[-1] - 1, kept[0], -1):
-        block = page.blocks[at]
-        after, before = labels[at + 1], labels[at - 1]
-        if labels[at] == PARAGRAPH and _is_line_of_title(block.text) and heading[at] > _LEAN and after == before == PARAGRAPH:
-            labels[at] = HEADING
-        if labels[at] != FURNITURE or match_furniture(block.text) or starts_as_byline(block.text):
-            continue
-        ends = block.text[-1] in ".!?:…“\"”»’'"
-        if ends and len(block.text) > 40 and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
-            labels[at] = PARAGRAPH
-        elif not ends and after == PARAGRAPH and before == PARAGRAPH and 3 < len(block.text) < 120 and heading[at] > _LEAN:
-            labels[at] = HEADING
-
-
-def _is_line_of_title(text: str) -> bool:
-    """Tell whether a line is as short as a subheading and ends as one: without punctuation."""
-    return len(text) < 70 and text[-1].isalnum()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from depesche.page.block import Page
 from depesche.page.doubles import drop_copies, drop_doubles
 from depesche.page.features import Matrix
+from depesche.page.furniture import match_furniture
 from depesche.page.headline import choose_title, words_of
-from depesche.page.kin import raise_kin, raise_lines
+from depesche.page.kin import raise_kin
 from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.markup import mark_bit
+from depesche.page.runs import drop_weak_runs, raise_brief, raise_lines
 from depesche.page.teaser import settle_teaser
 
 
 def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) -> tuple[list[str], str | None]:
     """Return the labels with what contradicts the order of an article put right, and the title where no block shows it."""
     labels = list(labels)
+    raise_brief(page, labels)
     missing = _settle_title(page, labels, judged, url)
     _drop_boxes(page, labels)
     settle_teaser(page, labels, judged, missing)
@@ -23,6 +26,8 @@ def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) 
     raise_lines(page, labels, judged)
     drop_doubles(page, labels)
     drop_copies(page, labels)
+    drop_weak_runs(page, labels, judged)
+    _drop_tail(page, labels)
     return labels, missing
 
 
@@ -102,4 +107,13 @@ def _drop_boxes(page: Page, labels: list[str]) -> None:
     ]
     if 2 * sum(labels[at] == PARAGRAPH for at in boxed) < labels.count(PARAGRAPH):
         for at in boxed:
+            labels[at] = FURNITURE
+
+
+def _drop_tail(page: Page, labels: list[str]) -> None:
+    """Drop what patterns know as furniture behind the last paragraph that they do not know: addresses for letters, appeals to subscribe."""
+    for at in range(len(labels) - 1, -1, -1):
+        if labels[at] in {PARAGRAPH, HEADING}:
+            if not match_furniture(page.blocks[at].text):
+                return
             labels[at] = FURNITURE
