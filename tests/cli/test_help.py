@@ -11,7 +11,20 @@ from click.testing import Result
 
 from depesche.cli import COMMANDS, main
 
-HEAVY = ("django", "numpy", "onnxruntime", "tokenizers", "lxml", "trafilatura", "altair", "babel", "rich", "yaml", "httpcore2", "feedparser")
+HEAVY = (
+    "django",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "lxml",
+    "trafilatura",
+    "altair",
+    "babel",
+    "rich",
+    "yaml",
+    "httpcore2",
+    "feedparser",
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

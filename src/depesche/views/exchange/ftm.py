@@ -9,6 +9,7 @@ from depesche.coded import UNKNOWN, Actor
 from depesche.relations.happening import Happening
 from depesche.relations.report import CONFIRMED, CORRECTED, Report, Source
 from depesche.views.labels import Labels, load_labels
+from depesche.views.outline import sides
 
 Entity = dict[str, object]
 _LANGUAGES = {"de": "deu", "en": "eng"}
@@ -33,12 +34,11 @@ def _entity(id_: str, schema: str, **properties: Iterable[str | None]) -> Entity
 def _event(happening: Happening, labels: Labels) -> Entity:
     label = labels.type(happening.type, happening.mode)
     status = "" if happening.status == "actual" else f" ({labels.status(happening.status)})"
-    sides = [", ".join(labels.name(c) for c in codes if c != UNKNOWN) for codes in (happening.sources, happening.targets)]
     reviewed = any(r.review in (CONFIRMED, CORRECTED) for r in happening.reports)
     return _entity(
-        happening.id,
+        _id(happening.id),
         "Event",
-        name=[f"{label}: {' → '.join(s or '?' for s in sides)}{status}"],
+        name=[f"{label}: {_told_sides(happening, labels)}{status}"],
         startDate=[happening.since],
         endDate=[happening.until],
         organizer=_ids(happening.sources, [a for r in happening.reports for a in r.event.sources]),
@@ -58,6 +58,14 @@ def _event(happening: Happening, labels: Labels) -> Entity:
         sourceUrl=[_address(r.source) for r in happening.reports],
         recordId=[happening.id],
     )
+
+
+def _told_sides(happening: Happening, labels: Labels) -> str:
+    sources, targets, together = sides(happening)
+    if together:
+        return " ↔ ".join(map(labels.name, sources))
+    told = (", ".join("?" if code == UNKNOWN else labels.name(code) for code in side) for side in (sources, targets))
+    return " → ".join(told)
 
 
 def _sides(report: Report) -> tuple[Actor, ...]:
@@ -97,16 +105,21 @@ def _address(source: Source) -> str | None:
     return source.url if source.url and source.url.startswith(("http://", "https://")) else None
 
 
+def _id(name: str) -> str:
+    """Return an id as FollowTheMoney allows them: letters, digits, points and hyphens."""
+    return f"depesche-{name.replace('_', '-')}"
+
+
 def _party_id(code: str) -> str:
-    return f"depesche-{code.lower()}"
+    return _id(code.lower())
 
 
 def _person_id(actor: Actor) -> str:
-    return f"depesche-person-{actor.person}"
+    return _id(f"person-{actor.person}")
 
 
 def _article_id(source: Source) -> str:
-    return f"{source.id}-{source.version}"
+    return _id(f"{source.id}-{source.version}")
 
 
 @cache
