@@ -96,8 +96,8 @@ $(VENV)/peers.done: $(VENV)/dev.done
 	@$(PY) -m pip install --quiet --disable-pip-version-check --group peers
 	@touch $@
 
-eval-pages: $(VENV)/dev.done ## score the page reader on saved pages; fails below the floors
-	@$(call needs,pages/dev.jsonl); $(PY) evaluation/pages.py
+eval-pages: $(VENV)/dev.done ## score the page reader on saved pages, beside installed peers; fails below the floors
+	@$(call needs,pages/dev.jsonl); $(PY) evaluation/pages.py --peers
 
 eval-robustness: $(VENV)/dev.done ## measure what changes of wording do to the code; fails below the floors
 	$(PY) evaluation/robustness.py --coder $(CODER)

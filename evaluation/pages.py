@@ -26,6 +26,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from peers import installed_peers
 
 from depesche.errors import DepescheError
 from depesche.page.classifier import Classifier, Network, label_blocks, shipped_classifier
@@ -187,9 +188,7 @@ def main() -> int:
     print_row("without declared outlets", bare)
     copied = judge_copied(options.pages, classifiers)
     if options.peers:
-        from peers import PEERS
-
-        for name, peer in PEERS.items():
+        for name, peer in installed_peers():
             print_row(name, score(options.pages, peer(options.pages)))
     if options.shipped:
         return 0
