@@ -59,7 +59,7 @@ class Asker:
         steps = dict.fromkeys(("connect", "read", "write", "pool"), self._timeout)
         with _told(url, self._whole):
             pool = self._pool_for(url, host)
-            headers: dict[bytes | str, bytes | str] = {**_HEADERS, **(extra or {})}
+            headers = [*_HEADERS.items(), *(extra or {}).items()]
             with pool.stream("GET", _plain(url), headers=headers, extensions={"timeout": steps}) as found:
                 told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in found.headers}
                 if told.get("content-length", "").isdigit() and int(told["content-length"]) > most:
