@@ -64,7 +64,7 @@ def _is_plain(block: Block) -> bool:
 def _rank(kin: NDArray[np.int_], alike: Flags) -> NDArray[np.int_]:
     """Return how many like paragraphs of its kin stand before each block."""
     order = np.argsort(kin, kind="stable")
-    counts = np.cumsum(alike[order]) - alike[order]
+    counts: NDArray[np.int_] = np.cumsum(alike[order]) - alike[order]
     starts = np.searchsorted(kin[order], kin[order])
     ranks: NDArray[np.int_] = np.empty_like(counts)
     ranks[order] = counts - counts[starts]
