@@ -66,6 +66,6 @@ def _rank(kin: NDArray[np.int_], alike: Flags) -> NDArray[np.int_]:
     order = np.argsort(kin, kind="stable")
     counts: NDArray[np.int_] = np.cumsum(alike[order]) - alike[order]
     starts = np.searchsorted(kin[order], kin[order])
-    ranks: NDArray[np.int_] = np.empty_like(counts)
+    ranks = np.empty_like(counts)
     ranks[order] = counts - counts[starts]
     return ranks
