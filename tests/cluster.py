@@ -14,7 +14,7 @@ from pathlib import Path
 
 USER, PASSWORD = "depesche", "sesame"
 _MEMORY = Path("/dev/shm")
-_QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+_QUICK = "-c fsync=off -c full_page_writes=off"  # a server that is killed keeps what it wrote; only a dead machine would lose it
 
 
 def programs() -> Path | None:
