@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -14,14 +14,15 @@ from depesche.training.example import Example, Text
 
 BATCH = 1024  # pieces in a batch
 SHARES = {"own": 0.6, "wikinews": 0.6, "quotes": 0.2, "trees": 0.4}  # share of a part that an epoch sees; the press is seen whole
+LAST = {"own": 0.15, "contrast": 0.3, "wikinews": 0.1, "quotes": 1.0, "trees": 0.0}  # the last epoch, in which press and quotations settle
 TARGETS, CONTEXTS = (96, 384), (30, 110)  # pieces to code in a window, and before them; drawn for each document and epoch
 BARE = 0.15  # share of the documents that are read without context
 SPREAD = 60  # pieces by which the lengths of windows in a batch may differ
 
 
-def batches(texts: Sequence[Text], labels: Labels) -> list[list[Example]]:
+def batches(texts: Sequence[Text], labels: Labels, shares: Mapping[str, float] = SHARES) -> list[list[Example]]:
     """Return the batches of one epoch: windows of like length together, in random order."""
-    chosen = examples(texts, labels)
+    chosen = examples(texts, labels, shares)
     chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * SPREAD)
     found: list[list[Example]] = [[]]
     for x in chosen:
@@ -32,11 +33,11 @@ def batches(texts: Sequence[Text], labels: Labels) -> list[list[Example]]:
     return found
 
 
-def examples(texts: Sequence[Text], labels: Labels) -> list[Example]:
+def examples(texts: Sequence[Text], labels: Labels, shares: Mapping[str, float]) -> list[Example]:
     """Draw the documents of one epoch and cut them anew: where a window begins and what stands before it differs each time."""
     found = []
     for text in texts:
-        if random.random() < SHARES.get(text.part, 1.0):
+        if random.random() < shares.get(text.part, 1.0):
             target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
             found += text.examples(labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS))
     return found

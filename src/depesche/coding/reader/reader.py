@@ -29,7 +29,7 @@ from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokeniser, Tokens
 from depesche.coding.reader.version import version_of
-from depesche.coding.reader.windows import LIMIT, windows
+from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET, windows
 from depesche.errors import KnowledgeError
 from depesche.language.spelling import Spelling
 from depesche.span import Span
@@ -45,6 +45,7 @@ class Reader:
         self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
         self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
+        self.cut = (TARGET, CONTEXT)
         self.certainty = Certainty({})
         self.name = NAME
 
@@ -85,7 +86,7 @@ class Reader:
         seen = Seen(reading, labels.codes)
         second = opinions(document, self.knowledge)
         certainty = replace(self.certainty, language=document.language)
-        for window in windows(tokens):
+        for window in windows(tokens, *self.cut):
             layout = lay_out(reading, window, labels.codes)
             if layout.begins[-1]:
                 sight = Sight(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)

@@ -21,16 +21,16 @@ MOST = 6  # codes of one phrase
 class Thresholds:
     """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
 
-    trigger: float = 0.15  # a word that may be a trigger at all
-    event: float = 0.43  # certainty of an event
+    trigger: float = 0.08  # a word that may be a trigger at all
+    event: float = 0.48  # certainty of an event
     mention: float = 0.35
     cue: float = 0.4
-    content: float = 0.4
-    statement: float = 0.75  # mean of a content's words
-    party: float = 0.2  # the best source or target of an event
-    further: float = 0.6  # further ones beside it
+    content: float = 0.3
+    statement: float = 0.42  # mean of a content's words
+    party: float = 0.16  # the best source or target of an event
+    further: float = 0.5  # further ones beside it
     unnamed: float = 0.6  # an unnamed one beside named ones
-    partner: float = 0.15  # an unnamed one beside the only party of a meeting or treaty
+    partner: float = 0.4  # an unnamed one beside the only party of a meeting or treaty
     second: float = 0.8  # further codes of one phrase, as a share of the best one
 
 
