@@ -98,7 +98,7 @@ def test_add_of_what_is_not_there_is_one_line(tmp_path: Path, run: Run) -> None:
     result = run("add", tmp_path / "press.depesche", tmp_path / "nothing.html", "http://press.invalid:1/x")
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 3
-    assert "there is no such file" in result.stderr and "can't be fetched" in result.stderr
+    assert "there is no such file" in result.stderr and "there is no such host as press.invalid" in result.stderr
 
 
 def test_add_goes_on_behind_a_broken_line(tmp_path: Path, run: Run) -> None:
