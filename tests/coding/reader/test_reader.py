@@ -5,6 +5,7 @@ import pytest
 from depesche.actors import ActorBase
 from depesche.coding.code import load_coder
 from depesche.coding.document import Document
+from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.reader import MODEL
 from depesche.span import Span
 
@@ -89,3 +90,17 @@ def test_reader_answers_what_one_marked_party_does_to_another(reader):
     found = reader.between(Document.of_sentences([text], "en", None), Span(0, 6), Span(text.index("Belarus"), len(text) - 1))
     assert (found.type, found.status) == ("SANCTION", "actual")
     assert 0 < found.share <= 1
+
+
+def test_parties_and_statements_are_weighed_by_the_line_of_their_language(reader, monkeypatch):
+    document = Document.of_sentences(
+        ["Poland expelled three Belarusian diplomats on Monday, the foreign ministry said."], "en", "2024-05-14"
+    )
+    plain = reader.code(document)
+    lines = {kind: [*line[:-1], line[-1] - 1] for kind, line in reader.certainty.lines.items() if kind != "event"}
+    monkeypatch.setattr(reader, "certainty", Certainty({**reader.certainty.lines, **lines}))
+    doubted = reader.code(document)
+    assert plain.events and plain.statements
+    assert all(new.certainty < old.certainty for old, new in zip(plain.statements, doubted.statements, strict=True))
+    sources = [(old, new) for a, b in zip(plain.events, doubted.events, strict=True) for old, new in zip(a.sources, b.sources, strict=True)]
+    assert sources and all(new.certainty < old.certainty for old, new in sources)

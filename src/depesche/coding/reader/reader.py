@@ -85,13 +85,13 @@ class Reader:
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
         seen = Seen(reading, labels.codes)
         second = opinions(document, self.knowledge)
-        certainty = replace(self.certainty, language=document.language)
+        origin = Origin(self.name, replace(self.certainty, language=document.language))
         for window in windows(tokens, *self.cut):
             layout = lay_out(reading, window, labels.codes)
             if layout.begins[-1]:
                 sight = Sight(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
-                place = Place(document, parts, tokens, layout, Origin(self.name, self.certainty))
-                yield place, find_events(sight, place.hints(second), certainty), find_statements(sight)
+                place = Place(document, parts, tokens, layout, origin)
+                yield place, find_events(sight, place.hints(second), origin.certainty), find_statements(sight)
 
     def between(self, document: Document, source: Span, target: Span) -> Between:
         """Return what one marked party does to another in the first sentence of a document."""
