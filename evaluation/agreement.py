@@ -27,7 +27,7 @@ from typing import Any
 
 from depesche.corpus.lines import read_documents, write_document
 from depesche.relations.reliability import f1, kappa
-from depesche.training.data import alone
+from depesche.training.data import alone, coded
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 FOLDERS = ("own", "wikinews", "contrast")
@@ -168,20 +168,15 @@ def _mean(values: Sequence[float]) -> float:
 
 def parts(paths: list[Path]) -> Iterator[tuple[str, list[Pair]]]:
     """Yield the parts of the second coder's files by name, each with its documents as the first and the second coder coded them."""
-    first = {document["doc"]: document for folder in FOLDERS for document in _documents(CORPUS / folder)}
-    contrasts = {document["doc"] for document in _documents(CORPUS / "contrast")}
+    folders = {folder: {document["doc"]: document for document in coded(CORPUS / folder)} for folder in FOLDERS}
+    first = {name: document for documents in folders.values() for name, document in documents.items()}
     for path in paths:
         documents = read_documents(path)
         languages = sorted({document["lang"] for document in documents})
         for language in languages:
             pairs = [(first[document["doc"]], document) for document in documents if document["lang"] == language]
             name = path.stem if len(languages) == 1 else f"{path.stem}-{language}"
-            yield name, [pair for one in pairs for pair in (_sentences(one) if one[0]["doc"] in contrasts else [one])]
-
-
-def _documents(folder: Path) -> Iterator[Coded]:
-    for path in sorted(folder.glob("*.txt")):
-        yield from read_documents(path)
+            yield name, [pair for one in pairs for pair in (_sentences(one) if one[0]["doc"] in folders["contrast"] else [one])]
 
 
 def _sentences(pair: Pair) -> Iterator[Pair]:

@@ -42,7 +42,7 @@ from depesche.span import Span
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
-CUTS = ((256, 96), (180, 96), (340, 96))  # pieces to code in a window and before them; the first is the product's
+CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
 STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
 ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 QUAD = {
@@ -89,9 +89,9 @@ def scored(script: str, gold: list[dict[str, Any]], answers: list[dict[str, Any]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def steady_figures(language: str, coder: Coder) -> Figures:
-    """Return the mean of the figures on the dev documents over several ways of cutting them into windows."""
-    figures = []
+def steady_figures(language: str, coder: Coder, own: Figures) -> Figures:
+    """Return the mean of the figures on the dev documents over several ways of cutting them into windows, the product's own among them."""
+    figures = [own]
     for cut in CUTS:
         with cutting(coder, cut):
             figures.append(dev_figures(language, coder))
@@ -218,7 +218,7 @@ def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
     if only in (None, "dev"):
         found |= {f"dev {language}": dev_figures(language, coder) for language in ("de", "en")}
         if hasattr(coder, "cut"):
-            found |= {f"dev {language}, 3 cuts": steady_figures(language, coder) for language in ("de", "en")}
+            found |= {f"dev {language}, 3 cuts": steady_figures(language, coder, found[f"dev {language}"]) for language in ("de", "en")}
     if only in (None, "quotes"):
         found["quotes de"] = quote_figures(coder)
     if only in (None, "plv"):

@@ -30,7 +30,7 @@ def read(tmp_path: Path) -> Read:
     def call(*urls: str, manners: Manners = PATIENT, typed: bool = True) -> tuple[list[str], list[str], int]:
         found, told = [], []
         with Fetcher(manners) as fetcher, Visits(tmp_path / "press-visits") as visits:
-            web = Web(fetcher, visits)
+            web = Web(lambda: fetcher, visits)
             for url in urls:
                 for _, got in web.read(url, typed=typed):
                     if isinstance(got, DepescheError):
@@ -95,7 +95,7 @@ def test_stopped_run_goes_on_where_it_was(site: Site, tmp_path: Path, read: Read
         site.put(f"/a/{n}", page(n))
     feed = site.put("/news.rss", rss("/a/3", "/a/4", "/a/5"), ETag='"one"')
     with Fetcher(QUICK) as fetcher, Visits(tmp_path / "press-visits") as visits:
-        run = Web(fetcher, visits).read(feed)
+        run = Web(lambda: fetcher, visits).read(feed)
         next(run)
         next(run)  # the first was taken, the second is being stored when the run stops
     found, _, unchanged = read(feed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from depesche.article import Article
     from depesche.coded import CodedArticle
     from depesche.coding.code import Coder
+    from depesche.intake.fetching import Fetcher
     from depesche.intake.web import Web
     from depesche.record.added import Added
     from depesche.record.store import Store
@@ -82,13 +83,17 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
 
 @contextmanager
 def _web(store: str, pause: float) -> Iterator[Web]:
-    """Open what reads addresses; the file of visits is made when the first address is read."""
-    from depesche.intake.fetching import Fetcher, Manners
+    """Open what reads addresses; connections and the file of visits are made when the first address is read."""
     from depesche.intake.visits import Visits, visits_of
     from depesche.intake.web import Web
 
-    with Fetcher(Manners(pause=pause)) as fetcher, Visits(visits_of(store)) as visits:
-        yield Web(fetcher, visits)
+    def open_fetcher() -> Fetcher:
+        from depesche.intake.fetching import Fetcher, Manners
+
+        return opened.enter_context(Fetcher(Manners(pause=pause)))
+
+    with ExitStack() as opened, Visits(visits_of(store)) as visits:
+        yield Web(open_fetcher, visits)
 
 
 class _Adding:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from depesche.actors import Mention
 from depesche.coded import Event, Quantity
+from depesche.coding.arguments import MUTUAL
 from depesche.coding.clauses import clause_of, clauses, distance
-from depesche.coding.opposing import SHARED
 from depesche.knowledge import load_yaml
 from depesche.language.dates import DateMention
 from depesche.language.matcher import cue_hits
@@ -119,7 +119,7 @@ def quantity_of(event: Event, trigger: Span, start: int, sentence: str, language
     if not quantities:
         return None
     doers = [actor.span.shifted(-start) for actor in event.sources if actor.span]
-    parties = [actor.span.shifted(-start) for actor in event.targets if actor.span and event.type not in SHARED]
+    parties = [actor.span.shifted(-start) for actor in event.targets if actor.span and event.type not in MUTUAL]
     if event.type in SIZED:
         parties += doers
     held = [q for party in parties for q in quantities if _within(q, party)]

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.coded import UNKNOWN, Actor, Event
-
-SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""Types whose parties stand on both sides."""
+from depesche.coding.arguments import MUTUAL
 
 
 def opposing(event: Event) -> Event:
@@ -17,7 +15,7 @@ def opposing(event: Event) -> Event:
     A phrase such as "the government" or "citizens" is at times read as two countries, one of them the other side. The mixed side
     keeps its named parties before its unnamed ones, then those whom the other side has not.
     """
-    if event.type in SHARED:
+    if event.type in MUTUAL:
         return event
     sources, targets = _known(event.sources), _known(event.targets)
     if not sources & targets or sources == targets:

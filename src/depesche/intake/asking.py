@@ -40,7 +40,7 @@ class Answer:
 class Asker:
     """Ask servers, one request after the other, over connections that are kept for a while."""
 
-    def __init__(self, guard: Guard, timeout: float = TIMEOUT, whole: float = WHOLE) -> None:
+    def __init__(self, guard: Guard, timeout: float, whole: float) -> None:
         self._timeout, self._whole = timeout, whole
         self._wire = Wire(guard)
         self._context = ssl.create_default_context()

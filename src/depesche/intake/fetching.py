@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from depesche.errors import InputError
-from depesche.intake.asking import AGENT, Answer, Asker, Unreachable
+from depesche.intake.asking import AGENT, TIMEOUT, WHOLE, Answer, Asker, Unreachable
 from depesche.intake.guarding import Guard, NoWay, origin
 from depesche.intake.visits import Visit
 
@@ -41,8 +41,8 @@ class Manners:
 
     pause: float = 1.0
     robots: bool = True
-    timeout: float = 20.0
-    whole: float = 120.0
+    timeout: float = TIMEOUT
+    whole: float = WHOLE
 
 
 class Fetcher:

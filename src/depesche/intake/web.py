@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from depesche.errors import DepescheError, InputError
 from depesche.intake.feeds import Entry, is_feed, read_feed
-from depesche.intake.fetching import Fetcher, Page
 from depesche.intake.reading import Found, read_input
 from depesche.intake.visits import Visit, Visits
 
+if TYPE_CHECKING:
+    from depesche.intake.fetching import Fetcher, Page
+
 
 class Web:
-    """Read addresses; ``unchanged`` counts the pages that were read before and have not changed since."""
+    """Read addresses; ``unchanged`` counts the pages that were read before and have not changed since.
 
-    def __init__(self, fetcher: Fetcher, visits: Visits) -> None:
-        self._fetcher, self._visits = fetcher, visits
+    The fetcher is opened when the first address comes: what it needs takes a while to load, and most inputs are files.
+    """
+
+    def __init__(self, open_fetcher: Callable[[], Fetcher], visits: Visits) -> None:
+        self._open_fetcher, self._visits = open_fetcher, visits
         self.unchanged = 0
+
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        return self._open_fetcher()
 
     def read(self, url: str, published: str | None = None, *, typed: bool = True) -> Iterator[tuple[str, Found]]:
         """Yield what an address holds; a feed yields what its entries lead to, each under its address.

@@ -69,7 +69,6 @@ class Trainer:
         self.encoder.start(weights)
         self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
         self.texts = self._texts()
-        self.manners: Mapping[str, int] = MANNERS
         counts = Counter(e["type"] for _, d in self.documents for e in d.get("events", ()))
         weight = torch.tensor([max(1, counts[name]) for name in TYPES], dtype=torch.float) ** -0.35
         self.type_weights = weight / weight.mean()
@@ -117,17 +116,13 @@ class Trainer:
         say(f"{len(found)} documents read in {time.time() - started:.0f} s")
         return found
 
-    def manner(self, part: str) -> int:
-        """Return the manner in which a window of a part is read this time."""
-        return 1 if part == "own" and random.random() < UNTOLD else self.manners.get(part, 1)
-
-    def words(self, batch: list[Example]) -> tuple[torch.Tensor, list[int]]:
+    def words(self, batch: list[Example], manners: Mapping[str, int]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
         hidden_places = mask(batch)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             x = self.encoder.below(self.table[pad(batch, "pieces")], hidden_places).float()
         ids = [pad(batch, name) for name in KNOWLEDGE]
-        ids[3] = ids[3] * torch.tensor([[self.manner(e.part)] for e in batch])
+        ids[3] = ids[3] * torch.tensor([[manner(e.part, manners)] for e in batch])
         if self.encoder.training:
             x = x * (torch.rand(x.shape[:2]) >= BLIND).unsqueeze(2)
             ids[0] = ids[0] * (torch.rand(ids[0].shape) >= UNKNOWN_VERBS)
@@ -168,11 +163,10 @@ class Trainer:
         self.heads.train()
         sums: Counter[str] = Counter()
         started, pieces = time.time(), 0
-        last = epoch + 1 == self.options.epochs
-        self.manners = LAST_MANNERS if last else MANNERS
-        drawn = batches(self.texts, self.labels, LAST if last else SHARES)
+        manners, shares = (LAST_MANNERS, LAST) if epoch + 1 == self.options.epochs else (MANNERS, SHARES)
+        drawn = batches(self.texts, self.labels, shares)
         for step, batch in enumerate(drawn, 1):
-            words, offsets = self.words(batch)
+            words, offsets = self.words(batch, manners)
             words = torch.nn.functional.dropout(words, 0.1)
             parts = losses(self.heads, batch, words, offsets, self.type_weights)
             optimiser.zero_grad()
@@ -204,6 +198,11 @@ class Trainer:
         self.heads.load_state_dict(state["heads"])
         say(f"going on after epoch {state['epoch']}")
         return state
+
+
+def manner(part: str, manners: Mapping[str, int]) -> int:
+    """Return the manner in which a window of a part is read this time."""
+    return 1 if part == "own" and random.random() < UNTOLD else manners.get(part, 1)
 
 
 def known_codes() -> set[str]:
