@@ -152,3 +152,18 @@ def test_add_reads_a_web_archive_and_a_second_time_changes_nothing(tmp_path: Pat
     write(archive, responses(3))
     again = run("add", place, archive, "--coder", "dictionary")
     assert again.exit_code == 0 and "3 articles: 1 new, 2 stored before, nothing changed" in again.stderr
+
+
+@pytest.mark.parametrize(("field", "value"), [("url", 5), ("published", 20240514), ("outlet", ["x"])])
+def test_field_of_a_text_that_is_no_text_is_one_line(tmp_path: Path, run: Run, field: str, value: object) -> None:
+    entry = {"lang": "de", "title": "Polen weist Diplomaten aus", "paragraphs": ["Polen hat drei Diplomaten aus Belarus ausgewiesen."]}
+    (tmp_path / "texts.jsonl").write_text(json.dumps({**entry, field: value}), encoding="utf-8")
+    result = run("add", tmp_path / "press.depesche", tmp_path / "texts.jsonl")
+    assert result.exit_code != 0 and f"texts.jsonl:1: {field} is" in result.stderr
+
+
+def test_text_whose_address_is_none_is_stored_once(tmp_path: Path, run: Run) -> None:
+    entry = {"lang": "de", "title": "Polen weist Diplomaten aus", "paragraphs": ["Polen hat drei Diplomaten aus Belarus ausgewiesen."]}
+    (tmp_path / "texts.jsonl").write_text(json.dumps({**entry, "url": "http://[::1"}), encoding="utf-8")
+    results = [run("add", tmp_path / "press.depesche", tmp_path / "texts.jsonl") for _ in range(2)]
+    assert [r.exit_code for r in results] == [0, 0] and "nothing changed" in results[1].stderr

@@ -151,6 +151,13 @@ def test_redirects_in_a_circle_and_without_end_are_left(site: Site, read: Read) 
     assert "in a circle" in told[0] and "more than 5 times" in told[1]
 
 
+def test_redirect_and_listed_address_that_are_none_are_one_line_each(site: Site, read: Read) -> None:
+    site.move("/nowhere", "http://[::1")
+    found, told, _ = read(f"{site.root}/nowhere", "http://[::1", manners=QUICK)
+    assert not found and [line.partition(" ")[0] for line in told] == [f"{site.root}/nowhere:", "http://[::1:"]
+    assert read("http://[::1", typed=False)[1][0].startswith("http://[::1: not a valid address")
+
+
 def test_private_addresses_behind_feeds_and_redirects_are_refused(sites: Callable[[], Site], read: Read) -> None:
     site, inner = sites(), sites()
     inner.put("/a/3", page(3))

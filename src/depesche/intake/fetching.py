@@ -89,7 +89,10 @@ class Fetcher:
             target = answer.headers.get("location")
             if answer.status not in _MOVED or not target:
                 return answer, at
-            at = urljoin(at, target)
+            try:
+                at = urljoin(at, target)
+            except ValueError:
+                raise InputError(f"{url}: redirects to {target!r}, which is no address; look at it in a browser") from None
             if at in seen:
                 raise InputError(f"{url}: redirects in a circle; look at the address in a browser")
             if len(seen) > HOPS:
@@ -121,6 +124,7 @@ class Fetcher:
 
     def _mind(self, url: str) -> None:
         """Raise InputError where robots.txt shuts an address, or can't be read."""
+        origin(url)
         parts = urlsplit(url)
         place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         if place not in self._rules:

@@ -82,17 +82,26 @@ def article_of_texts(entry: Mapping[str, Any], where: str, published: str | None
         raise NotAnArticle(f"{where}: there is no text in it")
     title, teaser, *paragraphs = spans
     authors = entry.get("authors") or entry.get("author") or ()
+    told = {name: _word(entry, name, where) for name in ("url", "outlet", "published")}
     return Article(
         text=text,
         language=_language(entry, text, where),
-        url=entry.get("url") or None,
-        outlet=entry.get("outlet") or None,
-        published=entry.get("published") or published,
+        url=told["url"],
+        outlet=told["outlet"],
+        published=told["published"] or published,
         headline=title if title.start < title.end else None,
         teaser=(teaser,) if teaser.start < teaser.end else (),
-        authors=(authors,) if isinstance(authors, str) else tuple(authors),
+        authors=(authors,) if isinstance(authors, str) else tuple(map(str, authors)),
         sections=(Section(heading=None, paragraphs=tuple(p for p in paragraphs if p.start < p.end)),),
     )
+
+
+def _word(entry: Mapping[str, Any], name: str, where: str) -> str | None:
+    """Return a field that is a text where it is given."""
+    value = entry.get(name)
+    if value and not isinstance(value, str):
+        raise InputError(f"{where}: {name} is {value!r}, not a text; put it in quotation marks or leave it out")
+    return value or None
 
 
 def _paragraphs(value: Any) -> list[str]:

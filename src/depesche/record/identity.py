@@ -26,10 +26,13 @@ def article_key(article: Article) -> str:
 
 
 def canonical(url: str) -> str:
-    """Return an address in the form in which two addresses of one page are equal."""
-    parts = urlsplit(url.strip())
+    """Return an address in the form in which two addresses of one page are equal; one that is none of the web stays as it is."""
+    try:
+        parts = urlsplit(url.strip())
+        port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    except ValueError:
+        return url.strip()
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)))
     return f"{host}{port}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
