@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from depesche.cli.options import Day, own_actors
+from depesche.cli.output import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +101,6 @@ def check(files: tuple[str, ...]) -> None:
         errors += complaint.error
         conflicts += not complaint.error
         click.echo(f"{complaint.where}: {'error' if complaint.error else 'conflict'}: {complaint.text}")
-    told = f"{len(paths)} {'file' if len(paths) == 1 else 'files'}: {errors} errors, {conflicts} conflicts"
+    told = f"{counted(len(paths), 'file')}: {errors} errors, {conflicts} conflicts"
     click.echo(told, err=True)
     sys.exit(8 if errors else 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from depesche.cli.options import Coding, Day, coding
+from depesche.cli.output import counted
 
 if TYPE_CHECKING:
     from depesche.article import Article
@@ -130,4 +131,4 @@ def summary(counts: dict[str, int]) -> str:
     """Say in one line what became of the inputs."""
     parts = [f"{counts[name]} {words}" for name, words in _TOLD.items() if name in counts]
     total = sum(counts.values())
-    return f"{total} {'article' if total == 1 else 'articles'}: {', '.join(parts)}" if parts else "no articles"
+    return f"{counted(total, 'article')}: {', '.join(parts)}" if parts else "no articles"

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from depesche.cli.output import counted
+
 
 @click.command("check", epilog="\b\nExample:\n  depesche check press.depesche")
 @click.argument("store")
@@ -28,9 +30,7 @@ def command(store: str, as_json: bool) -> None:
         counts = opened.count()
     told = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in counts.items())
     if faults:
-        click.echo(
-            f"depesche: {shown(store)}: {faults} {'fault' if faults == 1 else 'faults'} in {told}; go back to a copy or a release", err=True
-        )
+        click.echo(f"depesche: {shown(store)}: {counted(faults, 'fault')} in {told}; go back to a copy or a release", err=True)
         sys.exit(7)
     click.echo(f"{shown(store)}: whole: {told}", err=as_json)
 

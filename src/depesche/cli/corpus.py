@@ -30,7 +30,7 @@ def export(store: str, out: Path | None) -> None:
     """
     from collections import Counter
 
-    from depesche.cli.output import opened
+    from depesche.cli.output import counted, opened
     from depesche.corpus.export import training_document
     from depesche.record.store import open_store
 
@@ -44,13 +44,9 @@ def export(store: str, out: Path | None) -> None:
                 file.write(f"\n{written}")
                 documents += 1
                 sentences += sum(not line.startswith(("@", " ")) for line in written.splitlines())
-    click.echo(f"{_count(documents, 'document')}, {_count(sentences, 'sentence')}", err=True)
+    click.echo(f"{counted(documents, 'document')}, {counted(sentences, 'sentence')}", err=True)
     for reason, number in sorted(left_out.items()):
-        click.echo(f"left out: {_count(number, 'sentence')}, as {reason}", err=True)
+        click.echo(f"left out: {counted(number, 'sentence')}, as {reason}", err=True)
 
 
 _NOTE = "% Sentences that people reviewed, with the codes that stand. They belong to their publishers: keep this file on your machine.\n"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

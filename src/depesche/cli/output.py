@@ -1,4 +1,4 @@
-"""Where commands write: standard output, or the file that a user names."""
+"""Where commands write (standard output, or the file that a user names), and how they count."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def opened(out: Path | None) -> Iterator[TextIO]:
             yield file
     except OSError as problem:
         raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word, which takes an s unless it is one: "1 fault", "2 faults"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from depesche.cli.options import Coding, coding
+from depesche.cli.output import counted
 
 
 @click.command("recode", epilog="\b\nExample:\n  depesche recode press.depesche --coder reader\n  depesche questions press.depesche")
@@ -44,9 +45,9 @@ def summary(articles: int, counts: dict[str, int]) -> str:
     if not articles:
         return "no articles to code again"
     told = ", ".join(f"{counts[name]} {name}" for name in ("same", "changed", "added", "dropped") if counts[name])
-    parts = [f"{articles} {'article' if articles == 1 else 'articles'} coded again", told or "no codes"]
+    parts = [f"{counted(articles, 'article')} coded again", told or "no codes"]
     if counts["kept"]:
         parts.append(f"{counts['kept']} kept as people decided")
     if counts["questions"]:
-        parts.append(f"{counts['questions']} new {'question' if counts['questions'] == 1 else 'questions'} (depesche questions)")
+        parts.append(f"{counted(counts['questions'], 'new question')} (depesche questions)")
     return "; ".join(parts)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from depesche.cli.output import counted
+
 
 @click.command("verify", epilog="\b\nExample:\n  depesche verify press-2026.11 --store press.depesche")
 @click.argument("release", type=click.Path(path_type=Path))
@@ -29,8 +31,7 @@ def command(release: Path, checksum: str | None, store: str | None) -> None:
     for fault in faults:
         click.echo(fault)
     if faults:
-        number = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}"
-        click.echo(f"depesche: {release}: {number}; go back to a copy of release {manifest.release}", err=True)
+        click.echo(f"depesche: {release}: {counted(len(faults), 'fault')}; go back to a copy of release {manifest.release}", err=True)
         sys.exit(7)
     against = " and ".join(["its own checksums", *(["the cited one"] if checksum else []), *(["the store's"] if store else [])])
     click.echo(f"{release}: release {manifest.release} of {manifest.made[:10]} is whole, by {against}")
