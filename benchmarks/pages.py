@@ -40,7 +40,9 @@ def by_trafilatura() -> Read:
 def by_newspaper() -> Read:
     import newspaper
 
-    return lambda data: newspaper.article("https://example.org/", input_html=data.decode("utf-8", "replace"))
+    config = newspaper.Config()
+    config.fetch_images = False  # else it asks the network for every picture
+    return lambda data: newspaper.article("https://example.org/", input_html=data.decode("utf-8", "replace"), config=config)
 
 
 def by_goose() -> Read:

@@ -43,8 +43,11 @@ def by_newspaper() -> Read:
     """Return a reader by newspaper4k; its text has no headings of its own."""
     import newspaper
 
+    config = newspaper.Config()
+    config.fetch_images = False  # else it asks the network for every picture
+
     def read(page: str) -> Row:
-        article = newspaper.article("https://example.org/", input_html=page)
+        article = newspaper.article("https://example.org/", input_html=page, config=config)
         published = article.publish_date.isoformat() if article.publish_date else None
         return {
             "title": article.title,
