@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.page.block import Block
+from depesche.page.endings import ends_sentence
 
 Flags = NDArray[np.bool_]
 Matrix = NDArray[np.float32]
@@ -16,7 +17,6 @@ _SAMPLE = 100  # like paragraphs at either end of their kin that are judged one 
 _REACH = 4  # neighbours on either side that must be like paragraphs too, so that what stands between them is seen whole
 _ALONE = 3  # blocks of a container that is no home of many paragraphs but the dress of one
 _LEAST = 60  # characters of a paragraph that needs no look of its own
-_ENDS = frozenset(".!?…\"“”»«’'")
 
 
 def judged_apart(blocks: list[Block]) -> Flags | None:
@@ -58,7 +58,7 @@ def _plain(blocks: list[Block]) -> Flags:
 
 def _is_plain(block: Block) -> bool:
     text = block.text
-    return text[-1] in _ENDS and len(text) >= _LEAST and not block.link and not block.hidden
+    return len(text) >= _LEAST and ends_sentence(text) and not block.link and not block.hidden
 
 
 def _rank(kin: NDArray[np.int_], alike: Flags) -> NDArray[np.int_]:

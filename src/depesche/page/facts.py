@@ -10,6 +10,7 @@ from functools import lru_cache
 from depesche.page.block import Block, Page
 from depesche.page.byline import Byline, agency_name, read_byline, starts_as_byline
 from depesche.page.dates import host_of, outlet_of, read_date, zone_of
+from depesche.page.endings import ends_prose
 from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, SUMMARY, TITLE
 from depesche.page.ticker import LEAST, find_entries
@@ -196,7 +197,7 @@ def _is_link(block: Block) -> bool:
 def _is_cut(page: Page, labels: list[str], blocks: list[Block]) -> bool:
     """Tell whether a short text behind a pay wall breaks off: only its first paragraphs are there."""
     walled = page.meta.free is False or _mentions_wall(page, labels)
-    return walled and (len(blocks) < 3 or blocks[-1].text[-1] not in ".!?“\"”»’'")
+    return walled and (len(blocks) < 3 or not ends_prose(blocks[-1].text))
 
 
 def _empty_kind(page: Page, labels: list[str], head: str) -> str:

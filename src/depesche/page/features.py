@@ -16,6 +16,7 @@ from depesche.page.block import Block, Page
 from depesche.page.byline import starts_as_byline
 from depesche.page.caption import read_credit
 from depesche.page.dateline import read_dateline
+from depesche.page.endings import ends_sentence
 from depesche.page.furniture import furniture_kinds, match_furniture
 from depesche.page.headline import words_of
 from depesche.page.knowledge import read_knowledge
@@ -43,7 +44,6 @@ _PLACES = (
 )
 _WORDS = 31 + 9  # features of the words, with the kinds of furniture
 CHROME = frozenset({"nav", "footer", "button"})
-_END = re.compile(r"[.!?…][\"“”»«’'‘)\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"“”»«’'‘)\]]*\s+[\"„“»«(A-ZÄÖÜ]")
 _DATE = re.compile(
     r"\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\b\d{1,2}(?:\.|st|nd|rd|th)?\s+[A-Za-zä]{3,9}\.?,?\s+\d{4}|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
@@ -70,7 +70,7 @@ def _of_words(text: str) -> list[float]:
     upper = sum(w[:1].isupper() for w in words)
     return [
         np.log1p(letters), np.log1p(count), float(letters > 60), float(letters > 140), float(count < 4), len(_SENTENCE.findall(text)) / 3,
-        float(bool(_END.search(text))), float(text[-1] in ":"), float(text[-1] == "?"), float(text[0] in _QUOTE), float(text[-1] in _QUOTE),
+        float(ends_sentence(text)), float(text[-1] in ":"), float(text[-1] == "?"), float(text[0] in _QUOTE), float(text[-1] in _QUOTE),
         float(text[0].isupper()), float(text[0].islower()), float(text[0].isdigit()),
         sum(map(str.isdigit, text[:300])) / min(letters, 300),
         upper / count, float(text.isupper()), text.count(",") / count,

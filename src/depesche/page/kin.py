@@ -6,6 +6,7 @@ from collections import Counter
 
 from depesche.page.block import Block, Page
 from depesche.page.dross import is_dross
+from depesche.page.endings import ends_prose
 from depesche.page.features import Matrix
 from depesche.page.labels import CAPTION, FURNITURE, HEADING, LABELS, PARAGRAPH
 
@@ -28,7 +29,7 @@ def raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
         block = page.blocks[at]
         if not (labels[at] == FURNITURE or _is_caption_by_mistake(block, labels[at])) or is_dross(block):
             continue
-        home, ends = homes[block.parent], block.text[-1] in '.!?:…“"”»'
+        home, ends = homes[block.parent], ends_prose(block.text)
         behind = next((labels[i] for i in range(at + 1, min(at + 6, len(labels))) if labels[i] != CAPTION), None)
         if block.tag in _HEADINGS:
             wanted = (at < kept[-1] and (behind == HEADING or PARAGRAPH in labels[at + 1 : at + 4])) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from depesche.page.block import Block
+from depesche.page.endings import ends_prose
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _EDGES = " \t\u00a0\u200b\ufeff\u202f\u2009"
@@ -32,7 +33,7 @@ def _is_wrapped(text: str, lines: list[str], least: int) -> bool:
         return False
     longest = sorted(len(line) for line in full)[int(len(full) * 0.95)]
     inner = [line for group in groups for line in group[:-1] if line]
-    open_ends = sum(line[-1] not in '.!?:“"”»…' for line in inner)
+    open_ends = sum(not ends_prose(line) for line in inner)
     return (
         longest <= 100
         and 3 * len(inner) > len(full)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.page.block import Page
 from depesche.page.doubles import drop_copies, drop_doubles
+from depesche.page.endings import ends_prose
 from depesche.page.features import Matrix
 from depesche.page.furniture import match_furniture
 from depesche.page.headline import choose_title, words_of
@@ -91,7 +92,7 @@ def _mark_alternatives(page: Page, labels: list[str]) -> None:
             and labels[at + 1] == CAPTION
             and labels[at] in {HEADING, FURNITURE, SUMMARY, CAPTION}
             and at < first
-            and block.text[-1:] not in '.!?:“"”»'
+            and not ends_prose(block.text)
             and len(block.text) > 15
             and TITLE in labels[:at]
         ):

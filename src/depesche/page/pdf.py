@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from depesche.errors import InputError
+from depesche.page.endings import ends_prose
 
 _MAX_PAGES = 60
 _LEAST = 4  # lines on both sides of a gutter from which two columns are told from a table's row or a page number
@@ -93,6 +94,6 @@ def join_lines(text: str) -> str:
         else:
             paragraphs.append(line.strip())
         open_line = len(line) > 0.72 * width
-        if re.search(r"[.!?“\"»]$", line) and len(line) < 0.9 * width:
+        if ends_prose(line) and len(line) < 0.9 * width:
             open_line = False
     return "\n".join(paragraphs)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from depesche.page.block import Block, Page
 from depesche.page.byline import starts_as_byline
 from depesche.page.caption import read_credit
 from depesche.page.dateline import read_dateline
+from depesche.page.endings import ends_prose
 from depesche.page.furniture import match_furniture
 from depesche.page.labels import CAPTION, FURNITURE, HEADING, PARAGRAPH, SUMMARY, TITLE
-
-_ENDS = re.compile(r"[.!?:…][\"“”»«’'‘)\]]*$")
 
 
 def label_by_rules(page: Page) -> list[str]:
@@ -39,9 +36,9 @@ def _label_alone(block: Block) -> str:
         return HEADING
     if block.tag == "p" and block.link < 0.5 * len(text) and len(text) > 40:
         return PARAGRAPH
-    if block.tag == "line" and len(text) > 60 and _ENDS.search(text):
+    if block.tag == "line" and len(text) > 60 and ends_prose(text):
         return PARAGRAPH
-    if block.tag == "line" and 3 < len(text) < 120 and not _ENDS.search(text) and not starts_as_byline(text):
+    if block.tag == "line" and 3 < len(text) < 120 and not ends_prose(text) and not starts_as_byline(text):
         return HEADING
     return FURNITURE
 

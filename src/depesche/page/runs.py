@@ -8,6 +8,7 @@ import numpy as np
 
 from depesche.page.block import Page
 from depesche.page.byline import starts_as_byline
+from depesche.page.endings import ends_sentence
 from depesche.page.features import Matrix
 from depesche.page.furniture import match_furniture
 from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY, TITLE
@@ -18,7 +19,6 @@ _LONG, _TOLD = 120, 0.2  # characters of a line that ends as a sentence, and pro
 _SURE = 0.9  # probability of body below which a small run apart from the text, or a line that furniture patterns know, is dropped
 _SMALL = 0.08  # of the words of the longest run
 _TOLD_BRIEFLY = 60  # characters of a line that ends as a sentence and is the text where nothing else is
-_ENDS = frozenset(".!?:…“\"”»’'")
 _BODY = [LABELS.index(label) for label in (TITLE, SUMMARY, HEADING, PARAGRAPH)]
 
 
@@ -38,7 +38,7 @@ def raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
             labels[at] = HEADING
         if labels[at] != FURNITURE or match_furniture(block.text) or starts_as_byline(block.text):
             continue
-        ends = block.text[-1] in _ENDS
+        ends = ends_sentence(block.text)
         if ends and len(block.text) > 40 and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
             labels[at] = PARAGRAPH
         elif not ends and after == PARAGRAPH and before == PARAGRAPH and 3 < len(block.text) < 120 and heading[at] > _LEAN:
@@ -50,7 +50,7 @@ def raise_brief(page: Page, labels: list[str]) -> None:
     if page.origin != "text" or PARAGRAPH in labels:
         return
     for at, block in enumerate(page.blocks):
-        if len(block.text) > _TOLD_BRIEFLY and block.text[-1] in _ENDS and not match_furniture(block.text):
+        if len(block.text) > _TOLD_BRIEFLY and ends_sentence(block.text) and not match_furniture(block.text):
             labels[at] = PARAGRAPH
 
 
@@ -58,7 +58,7 @@ def _raise_long(page: Page, labels: list[str], judged: Matrix) -> None:
     """Read long dropped lines that end as sentences do as paragraphs, unless the classifier or a pattern is sure of furniture."""
     body = judged[:, _BODY].sum(axis=1)
     for at, block in enumerate(page.blocks):
-        if labels[at] == FURNITURE and body[at] > _TOLD and len(block.text) > _LONG and block.text[-1] in _ENDS:
+        if labels[at] == FURNITURE and body[at] > _TOLD and len(block.text) > _LONG and ends_sentence(block.text):
             labels[at] = FURNITURE if match_furniture(block.text) else PARAGRAPH
 
 
