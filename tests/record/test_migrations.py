@@ -12,6 +12,7 @@ from depesche.errors import StoreError
 from depesche.record.history import Author
 from depesche.record.opening import known_migrations
 from depesche.record.store import open_store
+from tests.record.conftest import coded_articles
 
 DATA = Path(__file__).parents[1] / "data"
 OLD = sorted(DATA.glob("store-*.depesche.gz"))
@@ -51,6 +52,30 @@ def test_old_store_is_renewed_and_keeps_codes_and_decisions(old: Path) -> None:
     assert migrations_of(old) == known_migrations()
 
 
+def test_renewed_store_tells_the_pairs_of_happenings_anew(tmp_path: Path) -> None:
+    place = tmp_path / "old.depesche"
+    lines = """
+@ a-1 | de | 2021-03-02 | agency
+EU und USA bestrafen Moskau
+  E SANCTION actual | bestrafen | EU=EU.IGO; USA=USA.GOV | Moskau=RUS.GOV | date=2021-03-02
+
+@ a-2 | de | 2021-03-02 | broadsheet
+Washington bestraft Russen mit Besitz in der EU
+  E SANCTION actual | bestraft | Washington=USA.GOV | Russen=RUS.GOV; EU=EU.IGO | date=2021-03-02
+"""
+    with open_store(place, create=True) as store:
+        for article in coded_articles(lines):
+            store.add(article)
+        (home,) = store.happenings()
+        assert (set(home.sources), home.targets) == ({"USA", "EU"}, ("RUS",))
+    with sqlite3.connect(place) as database:
+        database.execute("DELETE FROM django_migrations WHERE name = '0003_sides'")
+        database.execute("INSERT INTO record_pair (happening_id, first, second) SELECT id, 'EU', 'USA' FROM record_happening")
+    database.close()
+    with open_store(place) as store:
+        assert list(store.check()) == [] and dict(store.pairs()) == {("EU", "RUS"): 1, ("RUS", "USA"): 1}
+
+
 def test_models_have_no_change_without_a_migration(tmp_path: Path) -> None:
     with open_store(tmp_path / "new.depesche", create=True) as store:
         from django.apps import apps
@@ -68,6 +93,6 @@ def test_renewed_store_is_refused_by_what_does_not_know_its_form(old: Path, monk
     with open_store(old):
         pass
     monkeypatch.setattr("depesche.record.opening.known_migrations", lambda: {"0001_record"})
-    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0002_release\); update Depesche to open it") as caught:
+    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0003_sides\); update Depesche to open it") as caught:
         open_store(old)
     assert "\n" not in str(caught.value)

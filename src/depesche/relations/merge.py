@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 
-from depesche.coded import UNKNOWN, Quantity
+from depesche.coded import Quantity
 from depesche.knowledge import load_yaml
 from depesche.relations.clusters import Pair, Pins, cluster, components, pair
 from depesche.relations.comparison import Link, Weights, compare, weights
 from depesche.relations.happening import Happening
+from depesche.relations.parties import sides_of
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
 from depesche.relations.trace import Trace, trace_of
 from depesche.relations.when import bounds, day_range
@@ -122,12 +123,14 @@ def happening_of(id_: str, reports: Sequence[Report], reasons: tuple[str, ...] =
     ordered = sorted(reports, key=lambda r: (r.source.published or "9", r.source.id, r.event.trigger.start, r.id))
     trusted = [r for r in ordered if r.review in (CONFIRMED, CORRECTED)] or ordered
     since, until = _dates(trusted)
+    type_ = _most(r.event.type for r in trusted) or trusted[0].event.type
+    sources, targets = sides_of([r.event for r in trusted], mutual=type_ in weights().mutual)
     return Happening(
         id=id_,
-        type=_most(r.event.type for r in trusted) or trusted[0].event.type,
+        type=type_,
         status=status_of(trusted),
-        sources=_codes(trusted, "sources"),
-        targets=_codes(trusted, "targets"),
+        sources=sources,
+        targets=targets,
         reports=tuple(ordered),
         mode=_most(r.event.mode for r in trusted),
         contexts=tuple(sorted({c for r in trusted for c in r.event.contexts})),
@@ -153,13 +156,6 @@ def status_of(reports: Sequence[Report]) -> str:
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
-
-
-def _codes(reports: Sequence[Report], side: str) -> tuple[str, ...]:
-    counts = Counter(code for r in reports for code in {a.code for a in getattr(r.event, side)})
-    if len(counts) > 1:
-        counts.pop(UNKNOWN, None)
-    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
 def _quantity(reports: Sequence[Report]) -> Quantity | None:
