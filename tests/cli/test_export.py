@@ -31,6 +31,13 @@ def test_export_csv_is_whole_and_chosen(store: Path, run: Run) -> None:
     assert [q["speaker_code"] for q in quotes] == ["USA"]
 
 
+def test_export_of_actors_tells_each_once(store: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", store, "--what", "actors", "--format", "csv").stdout)))
+    assert len({(r["code"], r["sector"], r["name"]) for r in rows}) == len(rows)
+    assert {"USA", "RUS"} == {r["code"] for r in rows}
+    assert sum(int(r["says"]) for r in rows) == 1
+
+
 def test_export_of_articles_is_read_back_to_the_same_store(store: Path, run: Run, tmp_path: Path) -> None:
     lines, copy = tmp_path / "articles.jsonl", tmp_path / "copy.depesche"
     lines.write_text(run("export", store, "--what", "articles").stdout, encoding="utf-8")

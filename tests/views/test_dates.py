@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,6 +44,13 @@ def test_date_is_told_in_both_languages(value: str | None, de: str, en: str) -> 
 )
 def test_happening_without_a_day_says_when_it_was_told(make: Any, day: str | None, more: dict[str, Any], told: str) -> None:
     assert tell_when(make(1, day, **more), load_labels("en")) == told
+
+
+def test_happening_of_several_days_says_when_it_was_first_reported(make: Any) -> None:
+    early, late = make(1, None, published="2021-05-18"), make(2, None, published="2021-05-20")
+    both = replace(early, reports=(*late.reports, *early.reports))
+    assert tell_when(both, load_labels("en")) == "first reported on 18 May 2021"
+    assert tell_when(both, load_labels("de")) == "zuerst berichtet am 18. Mai 2021"
 
 
 def test_period_of_one_day_is_a_day() -> None:

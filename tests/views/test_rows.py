@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from depesche.views.columns import columns_of
 from depesche.views.rows import (
-    ASSESSMENT_COLUMNS,
-    HAPPENING_COLUMNS,
-    REPORT_COLUMNS,
-    STATEMENT_COLUMNS,
     assessment_row,
     happening_object,
     happening_row,
@@ -20,10 +17,10 @@ from depesche.views.rows import (
 def test_rows_have_their_columns(spring: Any) -> None:
     relation = spring.relation
     happening = relation.happenings[0]
-    assert tuple(happening_row(happening)) == HAPPENING_COLUMNS
-    assert tuple(report_row(happening.reports[0], happening.id)) == REPORT_COLUMNS
-    assert tuple(statement_row(relation.quotes[0])) == STATEMENT_COLUMNS
-    assert tuple(assessment_row(relation.judgements[0])) == ASSESSMENT_COLUMNS
+    assert tuple(happening_row(happening)) == tuple(columns_of("happenings"))
+    assert tuple(report_row(happening.reports[0], happening.id)) == tuple(columns_of("reports"))
+    assert tuple(statement_row(relation.quotes[0])) == tuple(columns_of("statements"))
+    assert tuple(assessment_row(relation.judgements[0])) == tuple(columns_of("assessments"))
 
 
 def test_rows_hold_the_words_their_offsets_cut(spring: Any) -> None:

@@ -28,7 +28,7 @@ COMMANDS = {
     "split": "Part a report from its happening.",
     "undo": "Take a decision back.",
     "history": "Show who decided what, when and why.",
-    "export": "Write reports, happenings, statements, assessments or articles as lines.",
+    "export": "Write reports, happenings, statements, assessments, actors or articles as lines.",
     "release": "Freeze a dated, citable release of a store.",
     "verify": "Prove that a release is as it was made.",
     "agreement": "Tell how far two coders agree.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from depesche.record.filters import Filters
     from depesche.record.store import Store
 
-KINDS = ("reports", "happenings", "statements", "assessments", "articles", "texts")
+KINDS = ("reports", "happenings", "statements", "assessments", "actors", "articles", "texts")
 WHOLE = ("articles", "texts")
 DEEDS = ("polecat", "plover", "gdelt")
 OTHERS = (*DEEDS, "ftm")
@@ -28,7 +28,7 @@ Example:
   depesche add copy.depesche coded.jsonl
 """
 
-Rows = tuple[Sequence[str], Iterable[dict[str, Any]]]
+Table = Iterable[dict[str, Any]]
 
 
 @click.command("export", epilog=_EXAMPLES)
@@ -46,7 +46,7 @@ Rows = tuple[Sequence[str], Iterable[dict[str, Any]]]
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 @choosing
 def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out: Path | None, chosen: Chosen) -> None:
-    """Write reports, happenings, statements, assessments or whole coded articles to standard output, all of them.
+    """Write reports, happenings, statements, assessments, actors or whole coded articles to standard output, all of them.
 
     Columns and fields are described in docs/record.md. Articles are JSON lines with text and codes as they stand after people's
     decisions; depesche add reads them back. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
@@ -65,7 +65,7 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
     with open_store(store) as held:
         if form == "parquet":
-            _write_parquet(Path(str(out)), what, _READERS[what](held, filters)[1])
+            _write_parquet(Path(str(out)), what, _READERS[what](held, filters))
             return
         with opened(out) as file:
             if what in WHOLE:
@@ -75,7 +75,7 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
             elif form in OTHERS:
                 _write_deeds(held, filters, form, file)
             else:
-                _write_rows(*_READERS[what](held, filters), form, file)
+                _write_rows(what, _READERS[what](held, filters), form, file)
 
 
 def _checked(what: str | None, form: str, out: Path | None) -> str:
@@ -92,16 +92,17 @@ def _write_articles(store: Store, file: TextIO, *, blind: bool) -> None:
     file.writelines(f"{json_line(coded.article if blind else coded)}\n" for coded in store.articles())
 
 
-def _write_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]], form: str, file: TextIO) -> None:
+def _write_rows(what: str, rows: Table, form: str, file: TextIO) -> None:
+    from depesche.views.columns import columns_of
     from depesche.views.write import json_line, write_csv
 
     if form == "jsonl":
         file.writelines(f"{json_line(row)}\n" for row in rows)
     else:
-        write_csv(file, columns, rows, "," if form == "csv" else "\t")
+        write_csv(file, tuple(columns_of(what)), rows, "," if form == "csv" else "\t")
 
 
-def _write_parquet(path: Path, what: str, rows: Iterable[dict[str, Any]]) -> None:
+def _write_parquet(path: Path, what: str, rows: Table) -> None:
     from depesche.views.columns import columns_of
     from depesche.views.exchange.parquet import write_parquet
 
@@ -134,33 +135,40 @@ def _write_deeds(store: Store, filters: Filters, form: str, file: TextIO) -> Non
         click.echo(f"left out by PLOVER's conventions: {told} (see docs/record.md)", err=True)
 
 
-def _reports(store: Store, filters: Filters) -> Rows:
-    from depesche.views import rows
+def _reports(store: Store, filters: Filters) -> Table:
+    from depesche.views.rows import report_row
 
-    return rows.REPORT_COLUMNS, (rows.report_row(report, home) for home, report in store.reports(filters))
-
-
-def _happenings(store: Store, filters: Filters) -> Rows:
-    from depesche.views import rows
-
-    return rows.HAPPENING_COLUMNS, map(rows.happening_row, store.happenings(filters))
+    return (report_row(report, home) for home, report in store.reports(filters))
 
 
-def _statements(store: Store, filters: Filters) -> Rows:
-    from depesche.views import rows
+def _happenings(store: Store, filters: Filters) -> Table:
+    from depesche.views.rows import happening_row
 
-    return rows.STATEMENT_COLUMNS, map(rows.statement_row, store.quotes(filters))
-
-
-def _assessments(store: Store, filters: Filters) -> Rows:
-    from depesche.views import rows
-
-    return rows.ASSESSMENT_COLUMNS, map(rows.assessment_row, store.judgements(filters))
+    return map(happening_row, store.happenings(filters))
 
 
-_READERS: dict[str, Callable[[Store, Filters], Rows]] = {
+def _statements(store: Store, filters: Filters) -> Table:
+    from depesche.views.rows import statement_row
+
+    return map(statement_row, store.quotes(filters))
+
+
+def _assessments(store: Store, filters: Filters) -> Table:
+    from depesche.views.rows import assessment_row
+
+    return map(assessment_row, store.judgements(filters))
+
+
+def _actors(store: Store, filters: Filters) -> Table:
+    from depesche.views.cast import actor_rows
+
+    return actor_rows((report for _, report in store.reports(filters)), store.quotes(filters))
+
+
+_READERS: dict[str, Callable[[Store, Filters], Table]] = {
     "reports": _reports,
     "happenings": _happenings,
     "statements": _statements,
     "assessments": _assessments,
+    "actors": _actors,
 }

@@ -41,10 +41,11 @@ def command(store: str, codes: tuple[str, ...], chosen: Chosen, form: str | None
         for happening in happenings:
             click.echo(json_line(happening_object(happening)))
     elif form == "csv":
-        from depesche.views.rows import HAPPENING_COLUMNS, happening_row
+        from depesche.views.columns import columns_of
+        from depesche.views.rows import happening_row
         from depesche.views.write import write_csv
 
-        write_csv(sys.stdout, HAPPENING_COLUMNS, map(happening_row, happenings))
+        write_csv(sys.stdout, tuple(columns_of("happenings")), map(happening_row, happenings))
     else:
         from depesche.views.table import print_happenings
 

@@ -35,9 +35,10 @@ def tell_when(happening: Happening, labels: Labels) -> str:
         return tell_date(since, labels)
     if since and until:
         return _word("between", labels).format(since=tell_date(since, labels), until=tell_date(until, labels))
-    printed = min((r.source.published[:10] for r in happening.reports if r.source.published), default=None)
-    if printed and printed in (since, until):
-        return _word("reported" if until else "announced", labels).format(date=tell_date(printed, labels))
+    days = sorted({r.source.published[:10] for r in happening.reports if r.source.published})
+    if days and days[0] in (since, until):
+        word = ("reported" if until else "announced") + ("" if len(days) == 1 else " first")
+        return _word(word, labels).format(date=tell_date(days[0], labels))
     if since:
         return _word("after", labels).format(date=tell_date(since, labels))
     return _word("before", labels).format(date=tell_date(until, labels)) if until else _word("unknown", labels)

@@ -1,4 +1,4 @@
-"""Happenings, reports, statements and assessments as flat rows with documented columns."""
+"""Happenings, reports, statements and assessments as flat rows; their columns are those of ``knowledge/views/columns.yaml``."""
 
 from __future__ import annotations
 
@@ -9,108 +9,6 @@ from depesche.relations.happening import Happening
 from depesche.relations.report import Judgement, Quote, Report
 from depesche.relations.scores import quad, score
 
-HAPPENING_COLUMNS = (
-    "id",
-    "since",
-    "until",
-    "type",
-    "mode",
-    "status",
-    "sources",
-    "targets",
-    "place",
-    "number",
-    "unit",
-    "contexts",
-    "quad",
-    "score",
-    "reports",
-    "outlets",
-    "answers",
-    "sentence",
-    "url",
-)
-REPORT_COLUMNS = (
-    "id",
-    "happening",
-    "url",
-    "outlet",
-    "published",
-    "language",
-    "article",
-    "version",
-    "sentence",
-    "trigger",
-    "start",
-    "end",
-    "type",
-    "mode",
-    "status",
-    "sources",
-    "targets",
-    "date",
-    "place",
-    "country",
-    "number",
-    "unit",
-    "contexts",
-    "reported_by",
-    "reaction_to",
-    "review",
-    "decided_by",
-    "certainty",
-)
-STATEMENT_COLUMNS = (
-    "id",
-    "url",
-    "outlet",
-    "published",
-    "language",
-    "article",
-    "version",
-    "sentence",
-    "speaker",
-    "speaker_code",
-    "speaker_sector",
-    "passed_on_by",
-    "kind",
-    "cue",
-    "content",
-    "fragments",
-    "start",
-    "end",
-    "addressee",
-    "about",
-    "date",
-    "review",
-    "decided_by",
-    "certainty",
-)
-ASSESSMENT_COLUMNS = (
-    "id",
-    "url",
-    "outlet",
-    "published",
-    "language",
-    "article",
-    "version",
-    "sentence",
-    "first",
-    "second",
-    "direction",
-    "words",
-    "comparison",
-    "since",
-    "until",
-    "by",
-    "issues",
-    "start",
-    "end",
-    "review",
-    "decided_by",
-    "certainty",
-)
-
 
 def code_of(actor: Actor) -> str:
     """Return CODE.SECTOR."""
@@ -118,7 +16,7 @@ def code_of(actor: Actor) -> str:
 
 
 def happening_row(happening: Happening) -> dict[str, Any]:
-    """Return a happening under HAPPENING_COLUMNS; sentence and url are those of its first report."""
+    """Return a happening under the columns of happenings; sentence and url are those of its first report."""
     first = happening.reports[0]
     return {
         "id": happening.id,
@@ -150,7 +48,7 @@ def happening_object(happening: Happening) -> dict[str, Any]:
 
 
 def report_row(report: Report, happening: str | None) -> dict[str, Any]:
-    """Return a report under REPORT_COLUMNS; start and end are offsets of the trigger in the article's text."""
+    """Return a report under the columns of reports; start and end are offsets of the trigger in the article's text."""
     event, source = report.event, report.source
     return {
         "id": report.id,
@@ -185,7 +83,7 @@ def report_row(report: Report, happening: str | None) -> dict[str, Any]:
 
 
 def statement_row(quote: Quote) -> dict[str, Any]:
-    """Return a statement under STATEMENT_COLUMNS."""
+    """Return a statement under the columns of statements."""
     statement, source, cut = quote.statement, quote.source, quote.evidence.cut
     speaker = statement.speakers[0] if statement.speakers else None
     return {
@@ -217,7 +115,7 @@ def statement_row(quote: Quote) -> dict[str, Any]:
 
 
 def assessment_row(judgement: Judgement) -> dict[str, Any]:
-    """Return an assessment under ASSESSMENT_COLUMNS; ``by`` is empty where the newspaper itself says so."""
+    """Return an assessment under the columns of assessments; ``by`` is empty where the newspaper itself says so."""
     assessment, source, cut = judgement.assessment, judgement.source, judgement.evidence.cut
     return {
         "id": judgement.id,

@@ -9,8 +9,8 @@ from typing import Any
 
 from depesche.errors import DepescheError
 
-_LISTS = ("sources", "targets", "contexts", "reaction_to", "answers", "passed_on_by", "fragments", "about", "issues")
-_WHOLE = ("version", "start", "end", "reports", "outlets")
+_LISTS = ("sources", "targets", "contexts", "reaction_to", "answers", "passed_on_by", "fragments", "about", "issues", "offices")
+_WHOLE = ("version", "start", "end", "reports", "outlets", "acts", "undergoes", "says")
 _REAL = ("number", "score", "certainty")
 _GROUP = 20_000
 
