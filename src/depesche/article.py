@@ -54,11 +54,20 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Hold a post of another site that the page shows within its text, and the site: x, instagram, facebook and so on."""
+
+    span: Span
+    site: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """Hold one press article: its stored text, where and when it appeared, and its parts as spans of that text.
 
     ``language`` is ISO 639-1; ``published`` and ``updated`` are ISO 8601, with zone where the page or outlet gives one;
-    ``kind`` is one of report, analysis, opinion, interview, ticker, gallery, index, stub.
+    ``kind`` is one of report, analysis, opinion, interview, ticker, gallery, index, stub. ``lists`` and ``quotes`` tell which
+    paragraphs of the sections are items of a list and quotations set apart; ``posts`` stand beside the sections.
     """
 
     text: str
@@ -77,6 +86,9 @@ class Article:
     dateline: Dateline | None = None
     captions: tuple[Caption, ...] = ()
     sections: tuple[Section, ...] = ()
+    lists: tuple[tuple[Span, ...], ...] = ()
+    quotes: tuple[Span, ...] = ()
+    posts: tuple[Post, ...] = ()
     furniture: tuple[Furniture, ...] = ()
 
     def cut(self, span: Span | None) -> str:

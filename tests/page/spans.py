@@ -15,5 +15,5 @@ def all_spans(article: Article) -> Iterator[Span]:
         found += [caption.span, caption.alternative, caption.credit]
     for section in article.sections:
         found += [section.heading, *section.paragraphs]
-    found += [item.span for item in article.furniture]
+    found += [part.span for part in (*article.posts, *article.furniture)]
     yield from (span for span in found if span is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.article import Article, Caption, Dateline, Furniture, Section
+from depesche.article import Article, Caption, Dateline, Furniture, Post, Section
 from depesche.page.block import Block, Page
 from depesche.page.byline import agency_name
 from depesche.page.caption import read_credit
@@ -12,7 +12,8 @@ from depesche.page.dateline import read_dateline
 from depesche.page.facts import Facts
 from depesche.page.furniture import match_furniture
 from depesche.page.headline import split_kicker, words_of
-from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, PARAGRAPH, SUMMARY, TITLE
+from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, PARAGRAPH, POST, SUMMARY, TITLE
+from depesche.page.setting import find_lists, find_quotes
 from depesche.span import Span
 
 _CHROME = {"nav", "footer", "button", "form"}
@@ -31,6 +32,7 @@ class _Draft:
     alternative: Span | None = None
     sections: list[tuple[Span | None, list[Span], str | None]] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
 
 
 def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
@@ -63,7 +65,16 @@ def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
         captions=tuple(draft.captions),
         furniture=tuple(draft.furniture),
         sections=tuple(Section(heading=h, paragraphs=tuple(p), published=t) for h, p, t in draft.sections if p or h),
+        lists=tuple(kept for items in find_lists(page, labels) if (kept := _kept(draft, spans, items))),
+        quotes=_kept(draft, spans, find_quotes(page, labels)),
+        posts=tuple(draft.posts),
     )
+
+
+def _kept(draft: _Draft, spans: list[Span | None], places: list[int]) -> tuple[Span, ...]:
+    """Return the paragraphs of the sections that blocks became."""
+    ends = {span.end for at in places if (span := spans[at])}
+    return tuple(p for _, paragraphs, _ in draft.sections for p in paragraphs if p.end in ends)
 
 
 def lay_text(page: Page, labels: list[str], facts: Facts) -> tuple[str, list[Span | None], dict[str, Span]]:
@@ -162,9 +173,17 @@ def _add_furniture(draft: _Draft, block: Block, span: Span) -> None:
     draft.furniture.append(Furniture(span=span, kind=match_furniture(block.text) or "other"))
 
 
+def _add_post(draft: _Draft, block: Block, span: Span) -> None:
+    last = draft.posts[-1] if draft.posts else None
+    if last and last.span.end + 1 == span.start and last.site == block.site:
+        draft.posts[-1] = Post(span=Span(last.span.start, span.end), site=last.site)
+    else:
+        draft.posts.append(Post(span=span, site=block.site or ""))
+
+
 _STEPS = {
     TITLE: _add_title, KICKER: _add_kicker, SUMMARY: _add_summary, HEADING: _add_heading, PARAGRAPH: _add_paragraph, CAPTION: _add_caption,
-    ALTERNATIVE: _add_alternative, FURNITURE: _add_furniture,
+    ALTERNATIVE: _add_alternative, POST: _add_post, FURNITURE: _add_furniture,
 }  # fmt: skip
 
 

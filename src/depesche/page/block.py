@@ -13,7 +13,8 @@ class Block:
     all elements around it (bits, see markup.mark_names), ``where`` the landmarks around it (article, main, nav, aside, footer,
     header, figure, form, list, quote, table),
     ``key`` the same for blocks of the same markup, ``parent`` the same for blocks in the same container, ``link`` and ``bold``
-    the number of characters within links and bold type. ``pieces`` are the inline parts of what the markup calls a byline.
+    the number of characters within links and bold type. ``pieces`` are the inline parts of what the markup calls a byline,
+    ``site`` is where an embedded post that the block is part of comes from.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Block:
     time: str | None = None
     start: int = -1
     pieces: tuple[str, ...] = ()
+    site: str | None = None
 
 
 @dataclass(slots=True)

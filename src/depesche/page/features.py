@@ -20,7 +20,7 @@ from depesche.page.endings import ends_sentence
 from depesche.page.furniture import furniture_kinds, match_furniture
 from depesche.page.headline import words_of
 from depesche.page.knowledge import read_knowledge
-from depesche.page.markup import mark_names
+from depesche.page.marks import mark_names
 
 Matrix = NDArray[np.float32]
 

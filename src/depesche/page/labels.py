@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 TITLE, SUMMARY, HEADING, PARAGRAPH, CAPTION, FURNITURE = LABELS = ("title", "summary", "heading", "paragraph", "caption", "furniture")
-KICKER, ALTERNATIVE = "kicker", "alternative"
+KICKER, ALTERNATIVE, POST = "kicker", "alternative", "post"  # finer than what the classifier tells

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from depesche.errors import InputError
 from depesche.page.block import Block
-from depesche.page.knowledge import read_knowledge
+from depesche.page.marks import mark_bit, read_marks, read_site
 
 _SKIPPED = frozenset("script style noscript template svg iframe object embed head select option textarea canvas audio map math".split())
 _INLINE = frozenset(
@@ -37,27 +37,6 @@ _MAX_DEPTH = 1500  # deeper elements are read as if they stood at this depth
 KICKER = "kicker"
 
 
-@lru_cache(maxsize=1)
-def mark_names() -> tuple[str, ...]:
-    """Return the names of the class words, in the order of their bits."""
-    return tuple(read_knowledge("marks")["marks"])
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in read_knowledge("marks")["marks"].values())
-
-
-@lru_cache(maxsize=50_000)
-def read_marks(words: str) -> int:
-    """Return the class words found in the text of class and id attributes, a bit each."""
-    bits = 0
-    for bit, pattern in enumerate(_patterns()):
-        if pattern.search(words):
-            bits |= 1 << bit
-    return bits
-
-
 @dataclass(slots=True)
 class _Frame:
     """Hold what is known of an open element."""
@@ -73,6 +52,7 @@ class _Frame:
     block: bool
     link: bool
     bold: bool
+    site: str | None = None
 
 
 _ROOT = _Frame("", 0, 0, 0, 0, frozenset(), "", False, True, False, False)
@@ -187,13 +167,8 @@ def _frame(walk: _Walk, element: Any, tag: str, parent: _Frame) -> _Frame:
         block=not inline or kicker,
         link=parent.link or (tag == "a" and not ("heading" in where and (get("href") or "#").startswith("#"))),
         bold=bold,
+        site=parent.site or (None if inline else read_site(" ".join(element.values())[:300] if tag == "blockquote" else words)),
     )
-
-
-@lru_cache(maxsize=8)
-def mark_bit(name: str) -> int:
-    """Return the bit of a class word."""
-    return 1 << mark_names().index(name)
 
 
 @lru_cache(maxsize=20_000)
@@ -261,4 +236,5 @@ def _block(text: str, frame: _Frame, container: _Frame, tag: str | None = None) 
         key=frame.key,
         parent=container.number,
         hidden=frame.hidden,
+        site=frame.site,
     )

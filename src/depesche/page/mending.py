@@ -10,8 +10,9 @@ from depesche.page.furniture import match_furniture
 from depesche.page.headline import choose_title, words_of
 from depesche.page.kin import raise_kin
 from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
-from depesche.page.markup import mark_bit
+from depesche.page.marks import mark_bit
 from depesche.page.runs import drop_weak_runs, raise_brief, raise_lines
+from depesche.page.setting import mark_posts
 from depesche.page.teaser import settle_teaser
 
 
@@ -20,6 +21,7 @@ def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) 
     labels = list(labels)
     raise_brief(page, labels)
     missing = _settle_title(page, labels, judged, url)
+    mark_posts(page, labels)
     _drop_boxes(page, labels)
     settle_teaser(page, labels, judged, missing)
     _mark_alternatives(page, labels)

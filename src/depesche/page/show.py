@@ -10,7 +10,7 @@ from depesche.span import Span
 
 _STYLES = {
     "kicker": "35", "headline": "1;36", "teaser": "36", "heading": "1", "paragraph": "0", "caption": "33", "credit": "33",
-    "alternative": "33", "dateline": "32", "furniture": "90",
+    "alternative": "33", "dateline": "32", "post": "34", "furniture": "90",
 }  # fmt: skip
 _MARGIN = 14  # columns for the name of the part
 
@@ -47,6 +47,7 @@ def _parts(article: Article) -> Iterator[tuple[Span, str]]:
         if section.heading:
             yield section.heading, f"heading {section.published or ''}".strip()
         yield from ((span, "paragraph") for span in section.paragraphs)
+    yield from ((post.span, f"post {post.site}") for post in article.posts)
     yield from ((item.span, f"- {item.kind}") for item in article.furniture)
 
 

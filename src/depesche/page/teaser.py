@@ -10,7 +10,7 @@ from depesche.page.dross import is_dross
 from depesche.page.features import Matrix
 from depesche.page.headline import words_of
 from depesche.page.labels import FURNITURE, LABELS, PARAGRAPH, SUMMARY, TITLE
-from depesche.page.markup import mark_bit
+from depesche.page.marks import mark_bit
 
 
 def settle_teaser(page: Page, labels: list[str], judged: Matrix, missing: str | None) -> None:
