@@ -35,7 +35,8 @@ from depesche.page.labels import ALTERNATIVE, CAPTION, HEADING, KICKER, LABELS, 
 from depesche.page.mending import mend_labels
 from depesche.page.output import score_object
 from depesche.page.reading import read_closely
-from depesche.training.blocks import Example, outlet_of_name, read_copied, read_examples, save, train, with_copies
+from depesche.training.blocks import save, train
+from depesche.training.pages import Example, outlet_of_name, read_copied, read_examples, read_own, with_copies
 
 FOLDS = 5
 PLAIN = {ALTERNATIVE: CAPTION, KICKER: TITLE}  # finer labels of the reader, as the labelled lines have them
@@ -51,7 +52,7 @@ def fold_of(name: str) -> int:
 
 def fit_fold(examples: list[Example], fold: int, path: Path) -> None:
     """Train on all outlets outside a fold and store the weights."""
-    kept = [e for e in examples if fold_of(e.name) != fold]
+    kept = [e for e in examples if e.name.startswith("own__") or fold_of(e.name) != fold]
     save(train(with_copies(kept), seed=fold, folds=4, members=3), path)
 
 
@@ -66,7 +67,7 @@ def fit_folds(pages: Path, folder: Path) -> list[Classifier]:
     paths = [folder / f"fold{fold}.npz" for fold in range(FOLDS)]
     missing = [(fold, path) for fold, path in enumerate(paths) if not path.exists()]
     if missing:
-        examples = read_examples(pages)
+        examples = [*read_examples(pages), *read_own()]
         for fold, path in missing:
             fit_fold(examples, fold, path)
     return [load(path) for path in paths]

@@ -14,6 +14,7 @@ from depesche.page.byline import read_byline, starts_as_byline
     [
         ("Von Erika Mustermann und Max von Beispiel", ("Erika Mustermann", "Max von Beispiel"), ()),
         ("By Jane Example in Reykjavik", ("Jane Example",), ()),
+        ("By Jane Example published 19 May 2026", ("Jane Example",), ()),
         ("Erika Mustermann, dpa", ("Erika Mustermann",), ("dpa",)),
         ("Von Erika Mustermann, Korrespondentin", ("Erika Mustermann",), ()),
     ],

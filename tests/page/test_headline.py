@@ -54,12 +54,15 @@ def titles(kickers: list[str] | None = None, **named: str) -> Metadata:
         (titles(linked=f"Treffen: {SHOWN}", graph=SHOWN), [f"Treffen: {SHOWN}"], f"Treffen: {SHOWN}"),
         (titles([SHOWN], linked=SHOWN, graph=SEARCH, tag=SEARCH), [], SHOWN),
         (titles(linked=SEARCH, graph=f"{SEARCH} wieder"), ["Zwei Nachbarn reden wieder miteinander"], "Zwei Nachbarn reden wieder miteinander"),
+        (titles(linked=SEARCH, graph=SHOWN), [f"Grenze {SHOWN}"], SHOWN),
+        (titles(linked=SEARCH, graph="Politik"), [], SEARCH),
+        (titles(linked=SEARCH, graph=SHOWN, plain=SEARCH), [], SEARCH),
         (titles(linked=SEARCH, graph=SHOWN), ["Zug hält +++ Grenze offen +++ Minister reist ab"], SHOWN),
         (titles(tag=f"{SHOWN} | Beispielblatt"), [], SHOWN),
         (titles(), [SHOWN], SHOWN),
         (titles(), [], None),
     ],
-    ids=["agreed", "graph shown", "search title shown", "graph alone", "graph breaks off", "kicker", "alternative", "third one", "ticker", "tag", "page alone", "none"],
+    ids=["agreed", "graph shown", "search title shown", "graph alone", "graph breaks off", "kicker", "alternative", "third one", "behind a kicker", "section", "meta element", "ticker", "tag", "page alone", "none"],
 )  # fmt: skip
 def test_headline_is_chosen_by_what_sources_and_page_tell_together(meta: Metadata, visible: list[str], title: str | None) -> None:
     assert choose_title(meta, visible, "https://blatt.example/a") == title

@@ -56,3 +56,13 @@ def test_runs_leave_pages_with_markup_alone() -> None:
     for mend in (raise_lines, drop_weak_runs):
         mend(page(TEXT, LINK, LINK, origin="html"), labels, judged(0.5, 0.5, 0.5))
     assert labels == [PARAGRAPH, FURNITURE, HEADING]
+
+
+def test_runs_drop_a_short_line_that_ends_as_no_paragraph_does() -> None:
+    labels = [PARAGRAPH] * 5
+    raise_lines(
+        page(TEXT, TEXT, "Minister reist zum Antrittsbesuch nach Warschau und danach weiter nach Vilnius", TEXT, TEXT),
+        labels,
+        judged(0.9, 0.9, 0.8, 0.9, 0.9),
+    )
+    assert labels == [PARAGRAPH, PARAGRAPH, FURNITURE, PARAGRAPH, PARAGRAPH]

@@ -17,6 +17,7 @@ _PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|dos|zu|zur|la|le|al|el|bin|t
 _PERSON = re.compile(rf"^{_WORD}(?:[\s-]+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}$")
 _ABROAD = re.compile(r"(?<=\w\w)\s+in\s+(?:[A-ZÄÖÜ][\w.'-]+\s?){1,3}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_SHORT = 5  # letters of a word that may be part of a name or role as well as tell of a date
 _LONGEST = 1_000  # characters of a byline; what a page declares may be longer and then names no author
 
 
@@ -34,6 +35,14 @@ class Byline:
 def _byline_start() -> re.Pattern[str]:
     words = sorted(read_knowledge("press")["byline_words"], key=len, reverse=True)
     return re.compile(r"^\W*(?:" + "|".join(re.escape(w) for w in words) + r")\b\s*:?\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _moment() -> re.Pattern[str]:
+    """Return what tells within a byline that the rest is about its date."""
+    press = read_knowledge("press")
+    words = [word for word in (*press["published_words"], *press["updated_words"]) if len(word) > _SHORT]
+    return re.compile(r"\s+(?:" + "|".join(re.escape(w) for w in words) + r")\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +69,7 @@ def starts_as_byline(line: str) -> bool:
 def read_byline(text: str) -> Byline:
     """Return the names in a byline; roles, initials, addresses and dates are dropped."""
     text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", soften(text[:_LONGEST]))
-    text = _MAIL.sub(" ", text).strip(" .|,")
+    text = _moment().sub("", _MAIL.sub(" ", text)).strip(" .|,")
     for _ in range(2):
         text = _byline_start().sub("", text)
     persons: list[str] = []

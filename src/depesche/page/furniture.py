@@ -33,12 +33,35 @@ def soften(text: str) -> str:
     return text.translate(_SOFT) if _SPECIAL.search(text) else text
 
 
+@lru_cache(maxsize=1)
+def _appeal() -> tuple[int, re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    appeal = read_knowledge("furniture")["appeal"]
+    return appeal["least"], re.compile(appeal["reader"]), tuple(re.compile(cue) for cue in appeal["cues"])
+
+
+@lru_cache(maxsize=1)
+def _author_notes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in read_knowledge("furniture")["author"]), re.IGNORECASE)
+
+
+def is_author_note(text: str) -> bool:
+    """Tell whether a line may be a note on its author; within an article such lines occur, behind it they are notes."""
+    return bool(_author_notes().match(soften(text)))
+
+
+def _is_appeal(text: str) -> bool:
+    """Tell whether a long line asks its readers for money by several cues."""
+    least, reader, cues = _appeal()
+    line = soften(text).lower()
+    return bool(reader.search(line)) and sum(bool(cue.search(line)) for cue in cues) >= least
+
+
 @lru_cache(maxsize=20_000)
 def match_furniture(text: str) -> str | None:
     """Return the kind of furniture that a line is by its words, or None when no pattern knows it."""
     longest, patterns = _patterns()
     if len(text) > longest:
-        return None
+        return "pay" if _is_appeal(text) else None
     line = soften(text).strip(" \t*•·|>»›–-").lower()  # matching small letters alone is much faster than ignoring case
     if not any(c.isalnum() for c in line):
         return "other"

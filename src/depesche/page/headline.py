@@ -69,24 +69,38 @@ def _weigh(meta: Metadata, declared: dict[str, str], visible: list[str]) -> str:
     """Return which of two differing titles is the article's own, or a third one that the page shows instead.
 
     OpenGraph has the title that the outlet shows people; JSON-LD, the title element and often the first heading have one
-    written for search engines. OpenGraph's is the exception where an alternative headline, the title for other networks or
-    the kicker says so, or where it breaks off.
+    written for search engines. OpenGraph's is the exception where an alternative headline, the title for other networks, a
+    meta element or the kicker says so, or where it breaks off.
     """
     linked, graph = declared["linked"], declared["graph"]
-    shown = [words_of(v) for v in visible]
-    shows_linked, shows_graph = words_of(linked) in shown, words_of(graph) in shown
-    others = [words_of(title) for title in declared.values()]
+    shows_linked, shows_graph = _shows(visible, linked), _shows(visible, graph)
     if shows_graph and not shows_linked:
         return graph
     if meta.kickers and words_of(meta.kickers[0]) != words_of(graph):
         return linked
     if _adds_kicker(linked, graph) and shows_linked:
         return linked
-    if not shows_graph and not shows_linked and _is_headline(visible[:1]) and shown[0] not in others:
+    if not shows_graph and not shows_linked and _is_headline(visible[:1]) and not any(_shows(visible[:1], t) for t in declared.values()):
         return visible[0]
-    if not shows_graph and (words_of(declared.get("short", "")) == words_of(linked) or graph.endswith(("…", "..."))):
+    if not shows_graph and (_second(declared, linked) or _is_broken(graph)):
         return linked
     return graph
+
+
+def _shows(visible: list[str], title: str) -> bool:
+    """Tell whether one of the visible headlines is a title, or ends with it behind a kicker."""
+    wanted = words_of(title)
+    return any(found == wanted or (len(wanted) > 3 and found[-len(wanted) :] == wanted) for found in map(words_of, visible))
+
+
+def _second(declared: dict[str, str], title: str) -> bool:
+    """Tell whether the title for other networks or a meta element of that name says the same as a title."""
+    return any(words_of(declared.get(name, "")) == words_of(title) for name in ("short", "plain"))
+
+
+def _is_broken(title: str) -> bool:
+    """Tell whether a title breaks off, or is a word or two as of a section."""
+    return title.endswith(("…", "...")) or len(words_of(title)) < 3
 
 
 def _adds_kicker(whole: str, title: str) -> bool:

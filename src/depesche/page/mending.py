@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from depesche.page.authors import find_byline
 from depesche.page.block import Page
 from depesche.page.doubles import drop_copies, drop_doubles
 from depesche.page.endings import ends_prose
 from depesche.page.features import Matrix
-from depesche.page.furniture import match_furniture
+from depesche.page.furniture import is_author_note, match_furniture
 from depesche.page.headline import choose_title, words_of
 from depesche.page.kin import raise_kin
 from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKER, LABELS, PARAGRAPH, SUMMARY, TITLE
@@ -14,6 +15,8 @@ from depesche.page.marks import mark_bit
 from depesche.page.runs import drop_weak_runs, raise_brief, raise_lines
 from depesche.page.setting import mark_posts
 from depesche.page.teaser import settle_teaser
+
+_FEW = 4  # paragraphs and headings that a page must have more of for its last ones to be notes on the author
 
 
 def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) -> tuple[list[str], str | None]:
@@ -114,9 +117,11 @@ def _drop_boxes(page: Page, labels: list[str]) -> None:
 
 
 def _drop_tail(page: Page, labels: list[str]) -> None:
-    """Drop what patterns know as furniture behind the last paragraph that they do not know: addresses for letters, appeals to subscribe."""
-    for at in range(len(labels) - 1, -1, -1):
-        if labels[at] in {PARAGRAPH, HEADING}:
-            if not match_furniture(page.blocks[at].text):
-                return
-            labels[at] = FURNITURE
+    """Drop what patterns know as furniture behind the last paragraph that they do not know: addresses for letters, notes on the author."""
+    kept = [at for at, label in enumerate(labels) if label in {PARAGRAPH, HEADING}]
+    names = find_byline(page, labels).persons if len(kept) > _FEW else ()
+    for at in reversed(kept):
+        text = page.blocks[at].text
+        if not match_furniture(text) and not (len(kept) > _FEW and (text.startswith(names) or is_author_note(text))):
+            return
+        labels[at] = FURNITURE

@@ -54,7 +54,8 @@ def _read_head(root: Any, meta: Metadata, linked: list[str]) -> None:
         meta.titles += values.get(name, ())
     tag = [clean(t.text_content()) for t in root.iterfind(".//head/title")][:1]
     meta.titles += tag
-    named = {"linked": linked, "graph": values.get("og:title", [])[:1], "short": values.get("twitter:title", [])[:1], "tag": tag}
+    meta_titles = {"graph": "og:title", "short": "twitter:title", "plain": "title"}
+    named = {"linked": linked, "tag": tag} | {key: values.get(name, [])[:1] for key, name in meta_titles.items()}
     meta.named_titles = {name: found[0] for name, found in named.items() if found}
     for name in _TEASERS:
         meta.teasers += values.get(name, ())

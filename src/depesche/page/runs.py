@@ -17,6 +17,10 @@ from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY,
 _LEAN = 0.2  # probability above which a dropped line among paragraphs is kept
 _LONG, _TOLD = 120, 0.2  # characters of a line that ends as a sentence, and probability of body above which it is kept wherever it stands
 _SURE = 0.9  # probability of body below which a small run apart from the text, or a line that furniture patterns know, is dropped
+_TELLING = frozenset(
+    {"newsletter", "error", "advert", "audio", "other"}
+)  # kinds whose words articles hardly use
+_LINK = (8, 16)  # words of a line without an end that is no paragraph
 _SMALL = 0.08  # of the words of the longest run
 _TOLD_BRIEFLY = 60  # characters of a line that ends as a sentence and is the text where nothing else is
 _BODY = [LABELS.index(label) for label in (TITLE, SUMMARY, HEADING, PARAGRAPH)]
@@ -30,6 +34,7 @@ def raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
     if len(kept) < 3:
         return
     _raise_long(page, labels, judged)
+    _settle_links(page, labels, judged)
     paragraph, heading = judged[:, LABELS.index(PARAGRAPH)], judged[:, LABELS.index(HEADING)]
     for at in range(kept[-1] - 1, kept[0], -1):
         block = page.blocks[at]
@@ -62,18 +67,31 @@ def _raise_long(page: Page, labels: list[str], judged: Matrix) -> None:
             labels[at] = FURNITURE if match_furniture(block.text) else PARAGRAPH
 
 
+def _settle_links(page: Page, labels: list[str], judged: Matrix) -> None:
+    """Read paragraphs that are short and end as none does, as headlines of other articles do, as headings or furniture."""
+    heading, furniture = judged[:, LABELS.index(HEADING)], judged[:, LABELS.index(FURNITURE)]
+    for at, block in enumerate(page.blocks):
+        if (
+            labels[at] == PARAGRAPH
+            and _LINK[0] <= len(block.text.split()) < _LINK[1]
+            and not ends_sentence(block.text)
+            and block.text[-1] != ":"
+        ):
+            labels[at] = HEADING if heading[at] > furniture[at] else FURNITURE
+
+
 def _is_line_of_title(text: str) -> bool:
     """Tell whether a line is as short as a subheading and ends as one: without punctuation."""
     return len(text) < 70 and text[-1].isalnum()
 
 
 def drop_weak_runs(page: Page, labels: list[str], judged: Matrix) -> None:
-    """Drop paragraphs and headings of copied text that are unsure: known to furniture patterns, or in a small run apart from the text."""
+    """Drop paragraphs and headings of copied text that are furniture by their words, or unsure and in a small run apart from the text."""
     if page.origin != "text" or PARAGRAPH not in labels:
         return
     sure = judged[:, _BODY].sum(axis=1)
     for at, block in enumerate(page.blocks):
-        if labels[at] in {PARAGRAPH, HEADING} and sure[at] < _SURE and match_furniture(block.text):
+        if labels[at] in {PARAGRAPH, HEADING} and (kind := match_furniture(block.text)) and (sure[at] < _SURE or kind in _TELLING):
             labels[at] = FURNITURE
     sizes = np.array([len(block.text) for block in page.blocks])
     runs = _runs(labels)
