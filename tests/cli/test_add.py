@@ -90,7 +90,8 @@ def test_add_of_a_bad_input_is_one_line_and_the_batch_goes_on(
     assert result.exit_code == code, result.output
     problem, summary = result.stderr.splitlines()
     assert problem.startswith("depesche: ") and told in problem
-    assert summary == "4 articles: 3 new, 1 skipped"
+    reason = {3: "unreadable", 4: "without an article", 5: "in a language that is not coded"}[code]
+    assert summary == f"4 articles: 3 new, 1 skipped (1 {reason})"
     assert run("check", place).exit_code == 0
 
 
@@ -108,7 +109,7 @@ def test_add_goes_on_behind_a_broken_line(tmp_path: Path, run: Run) -> None:
     result = run("add", tmp_path / "press.depesche", lines)
     assert result.exit_code == 3
     assert [line.split(": ")[1] for line in result.stderr.splitlines()[:2]] == [f"{lines}:2", f"{lines}:4"]
-    assert result.stderr.splitlines()[-1] == "5 articles: 3 new, 2 skipped"
+    assert result.stderr.splitlines()[-1] == "5 articles: 3 new, 2 skipped (2 unreadable)"
 
 
 def test_add_refuses_a_span_outside_the_text(tmp_path: Path, run: Run) -> None:

@@ -22,10 +22,10 @@ def test_add_reads_a_feed_once_and_tells_what_is_wrong(tmp_path: Path, run: Run,
     (entry,) = [json.loads(line) for line in first.stdout.splitlines()]
     assert (entry["input"], entry["outcome"]) == (f"{site.root}/a/3", "new")
     assert f"depesche: {site.root}/gone: the server answered 404" in first.stderr
-    assert first.stderr.endswith("2 articles: 1 new, 1 skipped\n")
+    assert first.stderr.endswith("2 articles: 1 new, 1 skipped (1 unreadable)\n")
     again = run(*words)
     assert again.stdout == ""
-    assert again.stderr.endswith("2 articles: 1 not changed since the last visit, 1 skipped\n")
+    assert again.stderr.endswith("2 articles: 1 not changed since the last visit, 1 skipped (1 unreadable)\n")
     assert run("check", tmp_path / "press.depesche").exit_code == 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from depesche.cli.options import Coding, Day, coding
-from depesche.cli.output import counted
 
 if TYPE_CHECKING:
     from depesche.article import Article
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\b
 Example:
   depesche add press.depesche saved-pages/ copied.txt --published 2021-05-20
-  depesche add press.depesche archive.jsonl
+  depesche add press.depesche archive.jsonl texts.csv --skipped skipped.csv
   depesche add press.depesche https://press.example/news.rss
 """
 
@@ -41,14 +41,21 @@ Example:
     metavar="SECONDS",
     help="Least time between two requests to one host; its robots.txt may ask for more.",
 )
+@click.option(
+    "--skipped",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what was skipped and why as CSV: input, reason, told.",
+)
 @coding
-def command(store: str, inputs: tuple[str, ...], published: str | None, pause: float, coding: Coding) -> None:
+def command(store: str, inputs: tuple[str, ...], published: str | None, pause: float, skipped: Path | None, coding: Coding) -> None:
     """Read, code and store articles; STORE is made where there is none.
 
     Inputs are pages, copied text, JSON lines (articles, coded articles, or texts with url, outlet, lang, published, title, teaser and
-    paragraphs), web archives (.warc, .wet, also .gz; they need depesche[warc]), or text files that list addresses. Each article is stored
-    in one step, so that a stopped run can be started again; the same article twice changes nothing. Writes one JSON line an article
-    to standard output and a summary to standard error.
+    paragraphs), tables (.csv, .tsv) with the columns url, outlet, lang, published, title, teaser, text, web archives (.warc, .wet, also
+    .gz; they need depesche[warc]), or text files that list addresses. Each article is stored in one step, so that a stopped run can be
+    started again; the same article twice changes nothing. Writes one JSON line an article to standard output, and to standard error what
+    is skipped and why, how far it is (on a terminal), and a summary.
 
     An address may be a feed (RSS, Atom): the pages of its entries are read, one request a host at a time, as robots.txt allows, and
     the next run asks only for what is new or changed (STORE-visits remembers). Private addresses are asked only where you name their
@@ -57,29 +64,30 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
     import msgspec
 
     from depesche.cli.inputs import read_sources
+    from depesche.cli.progress import progress
+    from depesche.cli.tally import Tally
     from depesche.errors import DepescheError, InputError
     from depesche.record.store import open_store
 
-    code = 0
-    counts: dict[str, int] = {}
-    with open_store(store, create=True) as opened, _web(store, pause) as web:
+    tally = Tally()
+    with open_store(store, create=True) as opened, _web(store, pause) as web, progress(inputs) as shown:
         adding = _Adding(opened, coding)
         for name, found in read_sources(inputs, published, web):
             try:
                 if isinstance(found, DepescheError):
                     raise found
                 added = adding.add(found)
+                tally.counts[added.outcome] += 1
+                shown.say(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
             except InputError as problem:
-                click.echo(f"depesche: {problem}", err=True)
-                code = code or problem.exit_code
-                counts["skipped"] = counts.get("skipped", 0) + 1
-                continue
-            counts[added.outcome] = counts.get(added.outcome, 0) + 1
-            click.echo(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
-        if web.unchanged:
-            counts["unchanged"] = web.unchanged
-    click.echo(summary(counts), err=True)
-    sys.exit(code)
+                tally.skipped.append((name, problem))
+                shown.say(f"depesche: {problem}", err=True)
+            shown.advance()
+        tally.counts["unchanged"] += web.unchanged
+    if skipped:
+        tally.write_skipped(skipped)
+    click.echo(tally.summary(), err=True)
+    sys.exit(tally.exit_code)
 
 
 @contextmanager
@@ -116,19 +124,3 @@ class _Adding:
 
         self._coder = self._coder or self._coding.load()
         return self._store.add(code_article(found, self._coder))
-
-
-_TOLD = {
-    "new": "new",
-    "version": "changed since and stored as a new version",
-    "same": "stored before, nothing changed",
-    "unchanged": "not changed since the last visit",
-    "skipped": "skipped",
-}
-
-
-def summary(counts: dict[str, int]) -> str:
-    """Say in one line what became of the inputs."""
-    parts = [f"{counts[name]} {words}" for name, words in _TOLD.items() if name in counts]
-    total = sum(counts.values())
-    return f"{counted(total, 'article')}: {', '.join(parts)}" if parts else "no articles"

@@ -14,6 +14,7 @@ import msgspec
 from depesche.article import Article, Section
 from depesche.coded import CodedArticle
 from depesche.errors import DepescheError, InputError, LanguageError, NotAnArticle
+from depesche.relations.when import day_range
 from depesche.span import Span
 
 LANGUAGES = ("de", "en")
@@ -83,6 +84,8 @@ def article_of_texts(entry: Mapping[str, Any], where: str, published: str | None
     title, teaser, *paragraphs = spans
     authors = entry.get("authors") or entry.get("author") or ()
     told = {name: _word(entry, name, where) for name in ("url", "outlet", "published")}
+    if told["published"] and day_range(told["published"][:10]) is None:
+        raise InputError(f"{where}: published is {told['published']!r}, not a date; write YYYY-MM-DD")
     return Article(
         text=text,
         language=_language(entry, text, where),

@@ -16,9 +16,13 @@ Found = Article | CodedArticle | DepescheError
 def read_input(data: bytes, *, name: str, url: str | None = None, published: str | None = None) -> Iterator[Found]:
     """Yield what an input holds; what can't be read is yielded as the error that says why, and the rest goes on."""
     from depesche.intake.jsonlines import is_json, read_json_lines
+    from depesche.intake.texts import is_table, read_table
 
     if is_json(data):
         yield from read_json_lines(data, name=name, published=published)
+        return
+    if is_table(data, name):
+        yield from read_table(data, name=name, published=published)
         return
     try:
         yield from read_articles(data, name=name, url=url, published=published)
