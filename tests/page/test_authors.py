@@ -27,6 +27,12 @@ def test_authors_come_from_the_metadata_before_the_page() -> None:
     assert find_byline(*page(*lines, declared=[["Erika Mustermann"]])).persons == ("Erika Mustermann",)
 
 
+def test_authors_may_be_named_behind_the_text() -> None:
+    lines = ((TITLE, "Nachbarn reden"), *((PARAGRAPH, text) for text in TEXTS * 5), (FURNITURE, "Von Max Beispiel"))
+    assert find_byline(*page(*lines)).persons == ()
+    assert find_byline(*page(*lines, (FURNITURE, "Autorin/Autor Erika Mustermann"))).persons == ("Erika Mustermann",)
+
+
 @pytest.mark.parametrize(
     "note",
     ["Erika Mustermann kennt das Land seit zwanzig Jahren und hat in beiden Hauptstädten gewohnt.", "Erika Mustermann ist Korrespondentin des Blattes in Wien und dort für die Nachbarn zuständig."],

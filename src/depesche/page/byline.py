@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from depesche.page.dateline import place_country
 from depesche.page.furniture import soften
@@ -31,10 +31,15 @@ class Byline:
     order: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
+@cache
+def _start(words: str) -> re.Pattern[str]:
+    """Return what a line begins with by a list of words of ``knowledge/page/press.yaml``."""
+    listed = sorted(read_knowledge("press")[words], key=len, reverse=True)
+    return re.compile(r"^\W*(?:" + "|".join(re.escape(w) for w in listed) + r")\b\s*:?\s+", re.IGNORECASE)
+
+
 def _byline_start() -> re.Pattern[str]:
-    words = sorted(read_knowledge("press")["byline_words"], key=len, reverse=True)
-    return re.compile(r"^\W*(?:" + "|".join(re.escape(w) for w in words) + r")\b\s*:?\s+", re.IGNORECASE)
+    return _start("byline_words")
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +69,11 @@ def agency_name(text: str) -> str | None:
 def starts_as_byline(line: str) -> bool:
     """Tell whether a line begins as a byline does ("Von …", "By …")."""
     return bool(_byline_start().match(line))
+
+
+def names_author(line: str) -> bool:
+    """Tell whether a line names an author wherever it stands ("Autorin: …", "Written by …")."""
+    return bool(_start("author_words").match(line))
 
 
 def read_byline(text: str) -> Byline:

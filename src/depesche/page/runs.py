@@ -17,9 +17,7 @@ from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, SUMMARY,
 _LEAN = 0.2  # probability above which a dropped line among paragraphs is kept
 _LONG, _TOLD = 120, 0.2  # characters of a line that ends as a sentence, and probability of body above which it is kept wherever it stands
 _SURE = 0.9  # probability of body below which a small run apart from the text, or a line that furniture patterns know, is dropped
-_TELLING = frozenset(
-    {"newsletter", "error", "advert", "audio", "other"}
-)  # kinds whose words articles hardly use
+_TELLING = frozenset({"newsletter", "error", "advert", "audio", "other"})  # kinds whose words articles hardly use
 _LINK = (8, 16)  # words of a line without an end that is no paragraph
 _SMALL = 0.08  # of the words of the longest run
 _TOLD_BRIEFLY = 60  # characters of a line that ends as a sentence and is the text where nothing else is
