@@ -1,9 +1,9 @@
 """Measure merging on the project's own reports: B-cubed and pairwise scores beside an exact key and a word-likeness threshold.
 
-    python evaluation/merging.py [--errors] [--fit PULL] [--floors FILE]
+    python evaluation/merging.py [--errors] [--floors FILE]
 
-Reads corpus/happenings/dev.txt and test.txt. --errors prints the groups of dev that differ from the gold; --fit fits the weights
-of knowledge/relations/merging.yaml to the pairs of dev and prints them; --floors ends with 1 when a figure falls below its floor.
+Reads corpus/happenings/dev.txt and test.txt. --errors prints the groups of dev that differ from the gold; --floors ends with 1 when a
+figure falls below its floor. The weights are fitted by evaluation/crossing.py.
 """
 
 from __future__ import annotations
@@ -14,22 +14,18 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from depesche.coded import UNKNOWN, Actor, Event, Quantity
 from depesche.relations.clusters import components
-from depesche.relations.comparison import Weights, compare, weights
-from depesche.relations.merge import candidates, group, merge_reports
+from depesche.relations.merge import candidates, merge_reports
 from depesche.relations.report import Evidence, Report, Source
-from depesche.relations.trace import Trace, trace_of
+from depesche.relations.trace import trace_of
 from depesche.relations.words import likeness
 from depesche.span import Span
-
-FIXED = frozenset({"one sentence", "same article", "same status"})
-"""Signals that own reports say too little about: their articles hold one sentence a happening, a coder's hold many."""
 
 HOME = Path(__file__).parent.parent / "corpus" / "happenings"
 Partition = list[list[str]]
@@ -159,28 +155,6 @@ def ways(dev: Gold) -> dict[str, Callable[[Mapping[str, Report]], Partition]]:
     }
 
 
-def fit(gold: Gold, prior: Weights, *, pull: float, steps: int = 4000) -> Weights:
-    """Fit weights to the candidate pairs of gold by logistic regression, pulled towards the given weights."""
-    traces = {i: trace_of(r) for i, r in gold.reports.items()}
-    pairs = sorted(candidates(traces.values()))
-    names = [n for n in prior.signals if n not in FIXED]
-    column = {n: k for k, n in enumerate(names)}
-    features = np.zeros((len(pairs), len(names) + 1))
-    features[:, -1] = 1.0
-    for row, (a, b) in enumerate(pairs):
-        for name, strength in compare(traces[a], traces[b], prior).signals:
-            if name in column:
-                features[row, column[name]] += strength
-    same = np.array([gold.happening[a] == gold.happening[b] for a, b in pairs], dtype=float)
-    start = np.array([*(prior.signals[n] for n in names), prior.bias])
-    weight = start.copy()
-    for _ in range(steps):
-        guess = 1 / (1 + np.exp(-np.clip(features @ weight, -30, 30)))
-        weight -= 0.5 * (features.T @ (guess - same) + pull * (weight - start)) / len(pairs)
-    kept = dict(prior.signals) | {n: round(float(weight[k]), 2) for n, k in column.items()}
-    return replace(prior, bias=round(float(weight[-1]), 2), signals=kept)
-
-
 def print_errors(gold: Gold, found: Iterable[list[str]]) -> None:
     """Print the groups that differ from the gold, with their sentences."""
     wanted = {frozenset(g) for g in gold.partition}
@@ -209,18 +183,9 @@ def below_floors(figures: Mapping[str, Mapping[str, Mapping[str, float]]], floor
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print the groups of dev that differ from the gold")
-    parser.add_argument("--fit", type=float, metavar="PULL", help="fit weights to dev, pulled so strongly to those shipped, and print them")
     parser.add_argument("--floors", type=Path, help="a JSON file of floors for the figures on test")
     options = parser.parse_args()
     golds = {half: read_gold(HOME / f"{half}.txt") for half in ("dev", "test")}
-    if options.fit is not None:
-        fitted = fit(golds["dev"], weights(), pull=options.fit)
-        print(json.dumps({"bias": fitted.bias, **fitted.signals}))
-        for half, gold in golds.items():
-            traces: dict[str, Trace] = {i: trace_of(r) for i, r in gold.reports.items()}
-            told = scores(group(traces, by=fitted), gold.partition)
-            print(half, {name: round(value, 3) for name, value in told.items()})
-        return
     figures = table(golds)
     for half, rows in figures.items():
         gold = golds[half]

@@ -25,7 +25,7 @@ Flags = NDArray[np.bool_]
 _STEP = 1 << 20
 _LOOSE = ("printed together", "printed near", "printed apart", "printed far apart")
 _TWICE = ("same branch", "other branch", "same person", "other person")
-_REST = (*_TWICE, "like words", "same status", "grown status", "against status", "same article", "one sentence")
+_REST = (*_TWICE, "like words", "unlike words", "same status", "grown status", "against status", "same article", "one sentence")
 
 
 def sharing(traces: Sequence[Trace]) -> tuple[Ints, Ints]:
@@ -138,7 +138,8 @@ class _Marks:
         other = ("same other side", "other side in part", "other side open", "another other side")
         source, target, joined = self.sides
         apart = source.most(a, b, doer, by) + target.most(a, b, other, by)
-        return np.where(self.mutual[a] & self.mutual[b], joined.most(a, b, doer, by) + max(0.0, by["same other side"]), apart)
+        both = max(0.0, by["same other side"], by["another other side"])
+        return np.where(self.mutual[a] & self.mutual[b], joined.most(a, b, doer, by) + both, apart)
 
     def _dates(self, a: Ints, b: Ints) -> Floats:
         by = self.weights.signals

@@ -1,7 +1,7 @@
 """How much speaks for two reports telling one happening: named signals, weighed in log odds.
 
 The signals and weights stand in ``knowledge/relations/merging.yaml``; the weights were fitted on the development half of
-``corpus/happenings`` by ``evaluation/merging.py --fit``.
+``corpus/happenings`` by ``evaluation/crossing.py --fit``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ Signals = tuple[tuple[str, float], ...]
 
 _GROWTH = {"planned": 0, "conditional": 0, "alleged": 1, "actual": 2}
 _FAR, _APART, _NEAR = 10, 3, 1
+_ALIKE = 0.3
+"""Two reports in one language whose words are less alike than this rarely tell one thing; across languages it says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, 
         yield "other place", 1.0
     yield from _numbers(a, b)
     yield from _status(a, b)
-    yield "like words", likeness(a.words, b.words)
+    alike = likeness(a.words, b.words)
+    yield "like words", alike
+    if a.language == b.language and a.words and b.words and alike < _ALIKE:
+        yield "unlike words", 1.0 - alike / _ALIKE
 
 
 def _sides(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, float]]:
@@ -76,6 +81,8 @@ def _sides(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, fl
         yield from _side(one, other, ("same doer", "doer in part", "doer open", "other doer"))
         if len(one.codes) > 1 and one.codes == other.codes:
             yield "same other side", 1.0
+        elif one.codes & other.codes and one.codes - other.codes and other.codes - one.codes:
+            yield "another other side", 1.0
         yield from _people(one, other)
         return
     yield from _side(a.source, b.source, ("same doer", "doer in part", "doer open", "other doer"))
