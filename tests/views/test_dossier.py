@@ -65,6 +65,13 @@ def test_dossier_has_every_part(tree: Any) -> None:
     assert linked == [f"#{p}" for p in parts]
 
 
+def test_dossier_counts_happenings_reports_and_outlets(tree: Any, spring: Any) -> None:
+    happenings = spring.relation.happenings
+    reports, outlets = sum(len(h.reports) for h in happenings), len(Outline(spring.relation).outlets)
+    (basis,) = (words(p) for p in tree.iter("p") if p.get("class") == "basis")
+    assert basis.startswith(f"{len(happenings)} happenings, {reports} reports, {outlets} outlets. Based on ")
+
+
 def test_dossier_in_german(spring: Any) -> None:
     tree = html.fromstring(render_dossier(spring.relation, "de", neighbours=spring.neighbours, on=ON))
     assert tree.get("lang") == "de"

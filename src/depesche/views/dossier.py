@@ -96,6 +96,8 @@ def _basis(outline: Outline, labels: Labels) -> str:
     days = sorted(s.published[:10] for s in articles if s.published)
     return labels.text(
         "basis",
+        happenings=labels.count("happenings", len(outline.happenings)),
+        reports=labels.count("reports", sum(len(h.reports) for h in outline.happenings)),
         articles=labels.count("articles", len(articles)),
         outlets=labels.count("outlets", len(outline.outlets)),
         period=tell_period(days[0] if days else None, days[-1] if days else None, labels),
