@@ -34,9 +34,9 @@ def soften(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _appeal() -> tuple[int, re.Pattern[str], tuple[re.Pattern[str], ...]]:
+def _appeal() -> tuple[int, int, re.Pattern[str], tuple[re.Pattern[str], ...]]:
     appeal = read_knowledge("furniture")["appeal"]
-    return appeal["least"], re.compile(appeal["reader"]), tuple(re.compile(cue) for cue in appeal["cues"])
+    return appeal["longest"], appeal["least"], re.compile(appeal["reader"]), tuple(re.compile(cue) for cue in appeal["cues"])
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +51,9 @@ def is_author_note(text: str) -> bool:
 
 def _is_appeal(text: str) -> bool:
     """Tell whether a long line asks its readers for money by several cues."""
-    least, reader, cues = _appeal()
+    longest, least, reader, cues = _appeal()
+    if len(text) > longest:
+        return False
     line = soften(text).lower()
     return bool(reader.search(line)) and sum(bool(cue.search(line)) for cue in cues) >= least
 
