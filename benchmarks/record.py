@@ -1,10 +1,12 @@
 """Measure how merging, adding one article and asking for a pair grow with the number of reports.
 
-    python benchmarks/record.py [--merge REPORTS …] [--store REPORTS …] [--filled REPORTS …]
+    python benchmarks/record.py [--merge REPORTS …] [--store REPORTS …] [--filled REPORTS …] [--a-day REPORTS]
 
-Articles are made from corpus/happenings: each copy of a gold report gets countries and days of its own, so that shapes are real and
-happenings stay as large as they are. ``--merge`` sizes are merged from nothing, without a store: pairs compared, happenings, seconds of
-processor time, and the most memory of the process so far. ``--store`` sizes are added to a store one article after the other:
+Articles are made from corpus/happenings: each copy of the gold gets countries and days of its own, so that shapes are real and happenings
+stay as large as they are. Countries are drawn unevenly, as news are: the n-th of the list with a weight of 1/n. More reports mean more
+days, not more on one day: at most ``--a-day`` on average. ``--merge`` sizes are merged from nothing, without a store: reports a day, pairs
+compared in full, links, happenings, seconds of processor time for blocking, comparing and grouping, and the most memory of the process,
+the reports themselves included (of the largest size so far). ``--store`` sizes are added to a store one article after the other:
 milliseconds of processor and wall time for one article (mean and worst of the last 50), for the happenings of one pair, and the size of
 the file. ``--filled`` sizes are written in bulk; then fifty articles are added one after the other, and one by ``depesche add``.
 """
@@ -18,10 +20,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import msgspec
@@ -35,53 +38,75 @@ from depesche.knowledge import HOME as KNOWLEDGE
 from depesche.knowledge import read_csv
 from depesche.record.filters import Filters
 from depesche.record.store import Store, open_store
-from depesche.relations.blocking import sharing
-from depesche.relations.merge import group
+from depesche.relations.blocking import listed, promising
+from depesche.relations.comparison import weights
+from depesche.relations.merge import group_linked, linked
 from depesche.relations.report import Evidence, Report, Source
 from depesche.relations.trace import Trace, trace_of
 from depesche.span import Span
 from evaluation.merging import HOME, Gold, read_gold
 
 LAST = 50
+GOLD_DAYS = 160
+"""Days over which the gold itself is spread."""
+SHORTEST = 60
+"""Copies begin within so many days at least."""
 CHECKED = 2000
 """Filled stores of up to so many reports are proved to be whole, as if each article had been added."""
 
 
+def later(value: str, days: int) -> str:
+    """Return a date, partial or not, so many days later: of a month or year its middle is moved."""
+    word, _, told = value.rpartition(" ")
+    middle = date.fromisoformat(told + {4: "-07-01", 7: "-15", 10: ""}[len(told)])
+    return f"{word} {(middle + timedelta(days=days)).isoformat()[: len(told)]}".strip()
+
+
 def moved(event: Event, codes: dict[str, str], days: int) -> Event:
-    """Return an event with other countries and, where its date is a day, another day."""
-    when = event.date
-    if when and len(when) == 10:
-        when = (date.fromisoformat(when) + timedelta(days=days)).isoformat()
+    """Return an event with other countries and another date."""
 
     def renamed(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return tuple(replace(a, code=codes.get(a.code, a.code)) for a in actors)
 
+    when = later(event.date, days) if event.date else None
     return replace(event, sources=renamed(event.sources), targets=renamed(event.targets), date=when)
 
 
-def articles(gold: Gold, seed: int, days: int = 4000) -> Iterator[CodedArticle]:
-    """Yield coded articles without end, one report each, from so many days."""
-    chance = random.Random(seed)
+def span(size: int, a_day: float) -> int:
+    """Return the days among which copies begin, so that so many reports are as many a day as asked for, or fewer."""
+    return max(SHORTEST, round(size / a_day) - GOLD_DAYS)
+
+
+def countries(gold: Gold, chance: random.Random) -> Iterator[dict[str, str]]:
+    """Yield for each copy the country that stands for a country of the gold: none twice, common ones for those that do most."""
     states = [row["code"] for _, row in read_csv(KNOWLEDGE / "actors" / "states.csv", ("code",))]
-    number = 0
+    events = [report.event for report in gold.reports.values()]
+    roles = Counter(actor.code for event in events for actor in (*event.sources, *event.targets) if actor.code in set(states))
     while True:
-        codes = dict(zip(states, chance.sample(states, len(states)), strict=True))
-        later = chance.randrange(-days // 2, days // 2)
+        drawn = sorted(range(len(states)), key=lambda n: chance.expovariate(1 / (n + 1)))
+        yield {role: states[n] for (role, _), n in zip(roles.most_common(), drawn, strict=False)}
+
+
+def articles(gold: Gold, seed: int, days: int = 4000) -> Iterator[CodedArticle]:
+    """Yield coded articles without end, one report each, of copies that begin within so many days."""
+    chance = random.Random(seed)
+    number = 0
+    for codes in countries(gold, chance):
+        shift = chance.randrange(days) - days // 2
         for report in gold.reports.values():
             number += 1
             text = report.evidence.text
-            span = Span(0, len(text))
-            published = (date.fromisoformat(report.source.published or "2021-01-01") + timedelta(days=later)).isoformat()
+            whole = Span(0, len(text))
             article = Article(
                 text=text,
                 language=report.source.language,
                 url=f"https://press.example/{number}",
                 outlet=report.source.outlet,
-                published=published,
-                sections=(Section(heading=None, paragraphs=(span,)),),
+                published=later(report.source.published or "2021-01-01", shift),
+                sections=(Section(heading=None, paragraphs=(whole,)),),
             )
-            event = replace(moved(report.event, codes, later), sentence=0, id="e1")
-            yield CodedArticle(article=article, sentences=(Sentence(index=0, span=span),), events=(event,), coder="gold")
+            event = replace(moved(report.event, codes, shift), sentence=0, id="e1")
+            yield CodedArticle(article=article, sentences=(Sentence(index=0, span=whole),), events=(event,), coder="gold")
 
 
 def traces(made: Iterator[CodedArticle], size: int) -> dict[str, Trace]:
@@ -90,25 +115,33 @@ def traces(made: Iterator[CodedArticle], size: int) -> dict[str, Trace]:
     for number, coded in enumerate(islice(made, size)):
         article, public = coded.article, f"ev_{number:012}"
         source = Source(id=f"ar_{number}", version=1, language=article.language, headline="", published=article.published)
-        report = Report(id=public, source=source, evidence=Evidence(text=article.text, start=0), event=coded.events[0])
-        found[public] = replace(trace_of(report), id=public)
+        found[public] = trace_of(Report(id=public, source=source, evidence=Evidence(text=article.text, start=0), event=coded.events[0]))
     return found
 
 
-def measure_merging(gold: Gold, sizes: list[int]) -> None:
-    print("reports  pairs compared  happenings  merge s cpu  us a report  peak MB")
+def measure_merging(gold: Gold, sizes: list[int], a_day: float) -> None:
+    print("reports  a day  pairs compared    links  happenings  s cpu: blocks compare group all  us a report  peak MB")
     for size in sorted(sizes):
-        made = traces(articles(gold, seed=1), size)
-        pairs = len(sharing(list(made.values()))[0])
-        cpu = time.process_time()
-        happenings = len(group(made))
-        spent = time.process_time() - cpu
+        made = traces(articles(gold, seed=1, days=span(size, a_day)), size)
+        kept, by = list(made.values()), weights()
+        printed = [trace.printed for trace in kept if trace.printed]
+        clock = [time.process_time()]
+        pairs = promising(kept, by)
+        clock.append(time.process_time())
+        links = linked(kept, listed(pairs), by)
+        clock.append(time.process_time())
+        happenings = len(group_linked(made, links))
+        clock.append(time.process_time())
+        spent = [after - before for before, after in pairwise(clock)]
+        cpu = " ".join(f"{seconds:.2f}" for seconds in (*spent, sum(spent)))
+        each, daily = 1e6 * sum(spent) / size, size / (max(printed) - min(printed))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:7}  {pairs:14}  {happenings:10}  {spent:11.2f}  {1e6 * spent / size:11.0f}  {peak:7.0f}", flush=True)
+        told = f"{size:7}  {daily:5.0f}  {len(pairs[0]):14}  {len(links):7}  {happenings:10}"
+        print(f"{told}  {cpu:>32}  {each:11.0f}  {peak:7.0f}", flush=True)
 
 
-def measure_store(gold: Gold, sizes: list[int]) -> None:
-    made = articles(gold, seed=1)
+def measure_store(gold: Gold, sizes: list[int], a_day: float) -> None:
+    made = articles(gold, seed=1, days=span(max(sizes), a_day))
     print("reports  add ms cpu mean/worst  wall mean/worst  pair ms cpu  MB")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "bench.depesche"
@@ -126,11 +159,11 @@ def measure_store(gold: Gold, sizes: list[int]) -> None:
             print(f"{size:7}  {told[0]:>22}  {told[1]:>15}  {asked:11.1f}  {place.stat().st_size / 1e6:.1f}", flush=True)
 
 
-def measure_filled(gold: Gold, sizes: list[int]) -> None:
+def measure_filled(gold: Gold, sizes: list[int], a_day: float) -> None:
     """Add the last articles to stores that were filled at once, and one more by the command in a process of its own."""
     print("reports  fill s cpu  add ms cpu mean/worst  wall mean/worst  depesche add, s cpu/wall  MB")
     for size in sorted(sizes):
-        made = articles(gold, seed=1)
+        made = articles(gold, seed=1, days=span(size, a_day))
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "bench.depesche"
             with open_store(place, create=True) as store:
@@ -172,14 +205,15 @@ def main() -> None:
     parser.add_argument("--merge", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
     parser.add_argument("--store", nargs="*", type=int, default=[100, 300, 1000], metavar="REPORTS")
     parser.add_argument("--filled", nargs="*", type=int, default=[1000, 10_000, 100_000], metavar="REPORTS")
+    parser.add_argument("--a-day", type=float, default=100, metavar="REPORTS")
     options = parser.parse_args()
     gold = read_gold(HOME / "dev.txt")
     if options.merge:
-        measure_merging(gold, options.merge)
+        measure_merging(gold, options.merge, options.a_day)
     if options.store:
-        measure_store(gold, options.store)
+        measure_store(gold, options.store, options.a_day)
     if options.filled:
-        measure_filled(gold, options.filled)
+        measure_filled(gold, options.filled, options.a_day)
 
 
 if __name__ == "__main__":

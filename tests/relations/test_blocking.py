@@ -7,8 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from benchmarks.record import articles, traces
-from depesche.relations.blocking import sharing
+from benchmarks.record import articles, span, traces
+from depesche.relations import blocking
+from depesche.relations.blocking import promising, sharing
 from depesche.relations.comparison import Weights, compare, weights
 from depesche.relations.merge import candidates, find_links, group
 from depesche.relations.trace import Trace, block_keys
@@ -32,6 +33,22 @@ def pairs_by_hand(found: dict[str, Trace]) -> set[tuple[str, str]]:
 def test_sharing_finds_each_pair_once(found: dict[str, Trace]) -> None:
     assert len(sharing(list(found.values()))[0]) == len(candidates(found.values())) > 1000
     assert candidates(found.values()) == pairs_by_hand(found)
+
+
+@pytest.mark.parametrize("step", [1, 7, 100])
+def test_blocks_of_any_size_are_taken_in_pieces(found: dict[str, Trace], step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {name: found[name] for name in sorted(found)[:300]}
+    linked = find_links(few.values())
+    monkeypatch.setattr(blocking, "_STEP", step)
+    assert candidates(few.values()) == pairs_by_hand(few) and find_links(few.values()) == linked
+
+
+def test_pairs_grow_with_the_days_that_are_covered_and_not_faster() -> None:
+    gold, each = read_gold(HOME / "dev.txt"), []
+    for size in (2000, 4000):
+        made = list(traces(articles(gold, seed=1, days=span(size, a_day=5)), size).values())
+        each.append(len(promising(made, weights())[0]) / size)
+    assert each[1] < 1.15 * each[0]
 
 
 def test_sharing_of_nothing_is_nothing() -> None:

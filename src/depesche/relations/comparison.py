@@ -17,7 +17,7 @@ from depesche.relations.words import likeness
 Signals = tuple[tuple[str, float], ...]
 
 _GROWTH = {"planned": 0, "conditional": 0, "alleged": 1, "actual": 2}
-_FAR, _APART, _NEAR = 10, 3, 1
+FAR, APART, NEAR = 10, 3, 1
 _ALIKE = 0.3
 """Two reports in one language whose words are less alike than this rarely tell one thing; across languages it says little."""
 
@@ -77,7 +77,7 @@ def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, 
 
 def _sides(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, float]]:
     if a.type in mutual and b.type in mutual:
-        one, other = _joined(a), _joined(b)
+        one, other = joined(a), joined(b)
         yield from _side(one, other, ("same doer", "doer in part", "doer open", "other doer"))
         if len(one.codes) > 1 and one.codes == other.codes:
             yield "same other side", 1.0
@@ -91,7 +91,8 @@ def _sides(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, fl
     yield from _people(a.target, b.target)
 
 
-def _joined(trace: Trace) -> Side:
+def joined(trace: Trace) -> Side:
+    """Return both sides of a report as one."""
     one, two = trace.source, trace.target
     return Side(codes=one.codes | two.codes, sectors=one.sectors | two.sectors, persons=one.persons | two.persons)
 
@@ -131,7 +132,7 @@ def _dates(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
         return
     if one.known or other.known:
         dated, loose = (one, b) if one.known else (other, a)
-        yield from _near(abs(dated.last - loose.printed) if loose.printed is not None and dated.width == 1 else _APART)
+        yield from _near(abs(dated.last - loose.printed) if loose.printed is not None and dated.width == 1 else APART)
     elif a.printed is not None and b.printed is not None:
         yield from _near(abs(a.printed - b.printed))
 
@@ -140,11 +141,11 @@ def _near(days: int) -> Iterator[tuple[str, float]]:
     yield (
         (
             "printed together"
-            if days <= _NEAR
+            if days <= NEAR
             else "printed near"
-            if days <= _APART
+            if days <= APART
             else "printed apart"
-            if days <= _FAR
+            if days <= FAR
             else "printed far apart"
         ),
         1.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 
@@ -23,13 +23,11 @@ _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
 
 @dataclass
 class Comparer:
-    """Compare traces by id and remember the weights."""
+    """Compare traces by id and remember the weights, those known from the start included."""
 
     traces: Mapping[str, Trace]
     by: Weights | None = None
-
-    def __post_init__(self) -> None:
-        self._known: dict[Pair, float] = {}
+    known: dict[Pair, float] = field(default_factory=dict)
 
     def link(self, a: str, b: str) -> Link:
         """Return the link of two reports."""
@@ -39,31 +37,36 @@ class Comparer:
     def weight(self, a: str, b: str) -> float:
         """Return the weight of two reports."""
         key = pair(a, b)
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            found = self._known[key] = self.link(*key).weight
+            found = self.known[key] = self.link(*key).weight
         return found
 
 
 def candidates(traces: Iterable[Trace]) -> set[Pair]:
     """Return the pairs of reports that share a block."""
-    from depesche.relations.blocking import sharing
+    from depesche.relations.blocking import listed, sharing
 
     kept = list(traces)
-    first, second = sharing(kept)
-    return {pair(kept[a].id, kept[b].id) for a, b in zip(first.tolist(), second.tolist(), strict=True)}
+    return {pair(kept[a].id, kept[b].id) for a, b in listed(sharing(kept))}
 
 
 def find_links(traces: Iterable[Trace], by: Weights | None = None) -> dict[Pair, float]:
     """Return the pairs of reports that are linked, with their weights: all that share a block and weigh more than zero."""
-    from depesche.relations.blocking import promising
+    from depesche.relations.blocking import listed, promising
 
     kept, by = list(traces), by or weights()
+    return linked(kept, listed(promising(kept, by)), by)
+
+
+def linked(traces: Sequence[Trace], pairs: Iterable[tuple[int, int]], by: Weights) -> dict[Pair, float]:
+    """Return of pairs of positions those that are linked, by ids and with their weights."""
     links = {}
-    for a, b in promising(kept, by):
-        found = compare(kept[a], kept[b], by).weight
+    for a, b in pairs:
+        one, other = traces[a], traces[b]
+        found = compare(one, other, by).weight
         if found > 0:
-            links[pair(kept[a].id, kept[b].id)] = found
+            links[pair(one.id, other.id)] = found
     return links
 
 
@@ -87,7 +90,7 @@ def group_linked(
             found.append(part)
             continue
         own = {two: links[two] for name in part for two in inside.get(name, ())}
-        found += cluster(part, own, Comparer(traces, by).weight, pins)
+        found += cluster(part, own, Comparer(traces, by, dict(own)).weight, pins)
     return sorted(found)
 
 

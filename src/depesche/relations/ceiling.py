@@ -1,0 +1,165 @@
+"""A sum that the weight of a pair can't be above, told of a million pairs at once by arrays.
+
+What arrays can't tell (how alike the words are, how far a status has grown) counts here with the most that it could weigh. Whatever
+``relations/comparison.py`` weighs must be weighed here too, or a linked pair could be lost: ``tests/relations/test_blocking.py`` proves
+for drawn weights that none is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.relations.comparison import APART, FAR, NEAR, Weights, joined
+from depesche.relations.trace import Side, Trace
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+_LOOSE = ("printed together", "printed near", "printed apart", "printed far apart")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Hold one side of each report: a number for each set of codes (0 for none), and masks: equal codes, equal bits."""
+
+    number: Ints
+    codes: Ints
+    sectors: Ints
+    persons: Ints
+
+    @classmethod
+    def of(cls, sides: Sequence[Side]) -> _Sides:
+        numbers: dict[Hashable, int] = {frozenset(): 0}
+        number = [numbers.setdefault(side.codes, len(numbers)) for side in sides]
+        masks = (_masked([side.codes for side in sides]), _masked([s.sectors for s in sides]), _masked([s.persons for s in sides]))
+        return cls(np.array(number, np.int64), *masks)
+
+    def most(self, a: Ints, b: Ints, names: tuple[str, str, str, str], by: dict[str, float]) -> Floats:
+        """Return for pairs the most that their sides can weigh; names are for the same, overlapping, unknown and other codes."""
+        same, part, unknown, other = (by[name] for name in names)
+        one, two = self.number[a], self.number[b]
+        apart = (self.codes[a] & self.codes[b]) == 0
+        codes = np.select([(one == 0) | (two == 0), one == two, apart], [unknown, same, other], default=max(part, other))
+        branches = _most_shared(self.sectors[a], self.sectors[b], by["same branch"], by["other branch"])
+        people = _most_shared(self.persons[a], self.persons[b], by["same person"], by["other person"])
+        return codes + people + np.where(apart, 0.0, np.maximum(0.0, branches))
+
+
+def _most_shared(one: Ints, two: Ints, same: float, other: float) -> Floats:
+    """Return the most that sets with these masks can weigh: nothing where one is empty, ``other`` where they share nothing."""
+    return np.select([(one == 0) | (two == 0), (one & two) == 0], [0.0, other], default=max(same, other))
+
+
+def _masked(sets: Sequence[frozenset[str]]) -> Ints:
+    bits: dict[str, int] = defaultdict(lambda: 1 << len(bits) % 62)
+    return np.array([reduce(or_, (bits[name] for name in found), 0) for found in sets], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Hold what can be told of all reports at once, and the weights; pairs are given as two arrays of positions."""
+
+    kind: Ints
+    mode: Ints
+    mutual: Flags
+    sides: tuple[_Sides, _Sides, _Sides]
+    days: tuple[Ints, Ints, Flags, Flags]
+    printed: Ints
+    undated: Flags
+    number: Floats
+    place: Ints
+    article: Ints
+    status: Ints
+    denied: Flags
+    weights: Weights
+
+    @classmethod
+    def of(cls, traces: Sequence[Trace], weights: Weights) -> Marks:
+        """Take the marks of traces."""
+        when = [t.when for t in traces]
+        return cls(
+            kind=_numbered([t.type for t in traces]),
+            mode=_numbered([t.mode for t in traces]),
+            mutual=np.array([t.type in weights.mutual for t in traces], np.bool_),
+            sides=(_Sides.of([t.source for t in traces]), _Sides.of([t.target for t in traces]), _Sides.of([joined(t) for t in traces])),
+            days=(
+                np.array([w.first if w else 0 for w in when], np.int64),
+                np.array([w.last if w else 0 for w in when], np.int64),
+                np.array([w is not None for w in when], np.bool_),
+                np.array([w is not None and w.known for w in when], np.bool_),
+            ),
+            printed=np.array([t.printed or 0 for t in traces], np.int64),
+            undated=np.array([t.printed is None for t in traces], np.bool_),
+            number=np.array([np.nan if t.number is None else t.number for t in traces], np.float64),
+            place=_numbered([t.place for t in traces]),
+            article=_numbered([t.article for t in traces]),
+            status=_numbered([t.status for t in traces]),
+            denied=np.array([t.status == "negated" for t in traces], np.bool_),
+            weights=weights,
+        )
+
+    def most(self, a: Ints, b: Ints) -> Floats:
+        """Return for pairs a sum that their weight can't be above."""
+        by = self.weights.signals
+        total = np.full(len(a), self.weights.bias + max(0.0, by["like words"]) + max(0.0, by["unlike words"]))
+        total += np.where(self.article[a] == self.article[b], max(by["same article"], by["one sentence"]), 0.0)
+        total += np.where(self.kind[a] == self.kind[b], by["same type"], by["related type"])
+        total += self._modes(a, b) + self._both(a, b) + self._dates(a, b) + self._states(a, b)
+        total += np.where((self.place[a] == self.place[b]) & (self.place[a] > 0), max(0.0, by["same place"]), max(0.0, by["other place"]))
+        some = ~np.isnan(self.number[a]) & ~np.isnan(self.number[b])
+        unlike = max(0.0, by["near number"], by["other number"])
+        return total + np.where(some, np.where(self.number[a] == self.number[b], by["same number"], unlike), 0.0)
+
+    def _modes(self, a: Ints, b: Ints) -> Floats:
+        by, one, two = self.weights.signals, self.mode[a], self.mode[b]
+        cases = [(one == 0) & (two == 0), (one == 0) | (two == 0), one == two]
+        return np.select(cases, [0.0, by["mode open"], by["same mode"]], default=by["other mode"])
+
+    def _states(self, a: Ints, b: Ints) -> Floats:
+        by = self.weights.signals
+        cases = [self.status[a] == self.status[b], self.denied[a] | self.denied[b]]
+        return np.select(cases, [by["same status"], by["against status"]], default=max(by["grown status"], by["against status"]))
+
+    def _both(self, a: Ints, b: Ints) -> Floats:
+        by = self.weights.signals
+        doer = ("same doer", "doer in part", "doer open", "other doer")
+        other = ("same other side", "other side in part", "other side open", "another other side")
+        source, target, both_sides = self.sides
+        apart = source.most(a, b, doer, by) + target.most(a, b, other, by)
+        both = max(0.0, by["same other side"], by["another other side"])
+        return np.where(self.mutual[a] & self.mutual[b], both_sides.most(a, b, doer, by) + both, apart)
+
+    def _dates(self, a: Ints, b: Ints) -> Floats:
+        by = self.weights.signals
+        first, last, some, known = self.days
+        gap = np.maximum(0, np.maximum(first[a] - last[b], first[b] - last[a]))
+        dated = known[a] & known[b]
+        single = dated & (first[a] == last[a]) & (first[b] == last[b])
+        cases: list[Any] = [~(some[a] & some[b]), single & (gap == 0), single & (gap == 1), single, dated & (gap == 0), dated | (gap > 1)]
+        told = [0.0, *(by[name] for name in ("same day", "next day", "other day", "dates agree", "dates apart"))]
+        return np.select(cases, told, default=self._loose(a, b))
+
+    def _loose(self, a: Ints, b: Ints) -> Floats:
+        """Return what the days of publication weigh where at most one date is known; its day then stands for its publication."""
+        by = self.weights.signals
+        first, last, _, known = self.days
+        day, dated = np.where(known, last, self.printed), known[a] | known[b]
+        wide = np.where(known, first != last, self.undated)
+        apart = np.where(wide[a] | wide[b], APART, abs(day[a] - day[b]))
+        near = np.select([apart <= NEAR, apart <= APART, apart <= FAR], [by[name] for name in _LOOSE[:3]], default=by[_LOOSE[3]])
+        return np.where(dated | ~(self.undated[a] | self.undated[b]), near, 0.0)
+
+
+def _numbered(values: Sequence[str | None]) -> Ints:
+    """Give each value a number; 0 for none."""
+    numbers: dict[str | None, int] = {None: 0}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
