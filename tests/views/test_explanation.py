@@ -40,7 +40,7 @@ def test_explanation_of_an_event_marks_its_sentence(expulsion: Any) -> None:
 def test_explanation_in_german_and_of_a_lone_report(expulsion: Any) -> None:
     alone = replace(expulsion, reports=expulsion.reports[:1])
     text = told(print_report, alone.reports[0], alone, language="de")
-    assert "Kein anderer Bericht erzählt dieses Geschehen." in text
+    assert "Kein anderer Bericht erzählt dieses Ereignis." in text
     assert "Entschieden von" in text and "geschehen" in text
 
 

@@ -30,7 +30,7 @@ def test_table_gives_each_happening_a_line_with_its_id(spring: Any) -> None:
 
 def test_table_of_nothing_says_so() -> None:
     assert printed(()) == "No happening fits the choice.\n"
-    assert printed((), "de") == "Kein Geschehen passt auf die Auswahl.\n"
+    assert printed((), "de") == "Kein Ereignis passt auf die Auswahl.\n"
 
 
 def test_table_of_one_counts_one(make: Any) -> None:
