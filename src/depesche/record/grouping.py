@@ -10,15 +10,14 @@ from django.db.models import Q
 
 from depesche.record import models
 from depesche.record.identity import public_id
+from depesche.record.region import StoredRegion, load_traces, parts
 from depesche.record.rows import Shelf, trace_of_row
-from depesche.relations.clusters import Pins, cluster, pair
+from depesche.relations.clusters import pair
 from depesche.relations.happening import Happening
 from depesche.relations.merge import Comparer, happening_of
-from depesche.relations.report import REJECTED
-from depesche.relations.trace import Trace, block_keys
+from depesche.relations.settling import settle
+from depesche.relations.trace import block_keys
 from depesche.relations.when import day_range
-
-_MANY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +28,13 @@ class Placed:
     joined: int
 
 
-def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), _MANY):
-        yield wanted[start : start + _MANY]
-
-
-def load_traces(alias: str, ids: Iterable[int]) -> dict[int, Trace]:
-    """Return the traces of reports by primary key."""
-    found: dict[int, Trace] = {}
-    for part in _parts(ids):
-        rows = models.Report.objects.using(alias).filter(pk__in=part).values_list("pk", "trace")
-        found.update((pk, trace_of_row(data)) for pk, data in rows)
-    return found
-
-
 def place_reports(alias: str, rows: Sequence[models.Report]) -> Placed:
     """Find the happenings of new reports; say how many were made and how many reports joined older ones."""
     link_reports(alias, rows)
     made = regroup(alias, {r.pk for r in rows})
     fresh = {r.pk for r in rows}
     joined = 0
-    for part in _parts(fresh):
+    for part in parts(fresh):
         homes = set(models.Report.objects.using(alias).filter(pk__in=part, happening__isnull=False).values_list("pk", "happening"))
         old = set(
             models.Report.objects.using(alias)
@@ -74,7 +58,7 @@ def link_reports(alias: str, rows: Sequence[models.Report]) -> None:
         for k in found:
             holders[k].append(pk)
     pairs: set[tuple[int, int]] = set()
-    for part in _parts(holders):
+    for part in parts(holders):
         for k, other in models.Block.objects.using(alias).filter(key__in=part).values_list("key", "report"):
             pairs.update((min(pk, other), max(pk, other)) for pk in holders[k] if pk != other)
     others = {pk for p in pairs for pk in p} - set(traces)
@@ -118,7 +102,7 @@ def place_again(alias: str, row: models.Report) -> None:
 
 def unlink(alias: str, ids: Iterable[int]) -> None:
     """Forget blocks and links of reports."""
-    for part in _parts(ids):
+    for part in parts(ids):
         models.Block.objects.using(alias).filter(report__in=part).delete()
         models.Link.objects.using(alias).filter(Q(a__in=part) | Q(b__in=part)).delete()
 
@@ -126,24 +110,17 @@ def unlink(alias: str, ids: Iterable[int]) -> None:
 def members(alias: str, happenings: Iterable[int]) -> set[int]:
     """Return the primary keys of the reports of happenings."""
     found: set[int] = set()
-    for part in _parts(happenings):
+    for part in parts(happenings):
         found.update(models.Report.objects.using(alias).filter(happening__in=part).values_list("pk", flat=True))
     return found
 
 
 def regroup(alias: str, seeds: set[int], emptied: Iterable[int] = ()) -> int:
-    """Group anew the reports that links or decisions join to the seeds; return how many happenings were made."""
-    reached, links, pins = _reach(alias, seeds)
-    traces = load_traces(alias, reached)
-    names = {pk: t.id for pk, t in traces.items()}
-    comparer = Comparer({t.id: t for t in traces.values()})
-    named = {pair(names[a], names[b]): w for (a, b), w in links.items()}
-    held = Pins(
-        frozenset(pair(names[p.a_id], names[p.b_id]) for p in pins if p.together),
-        frozenset(pair(names[p.a_id], names[p.b_id]) for p in pins if not p.together and p.a_id in names and p.b_id in names),
-    )
-    groups = cluster(names.values(), named, comparer.weight, held)
-    return _assign(alias, groups, {t: pk for pk, t in names.items()}, _Change(frozenset(seeds), frozenset(emptied)))
+    """Group anew the changed reports and all that the change reaches; return how many happenings were made."""
+    region = StoredRegion(alias)
+    groups = sorted(sorted(region.names[pk] for pk in group) for group in settle(region, seeds))
+    pks = {name: pk for pk, name in region.names.items()}
+    return _assign(alias, groups, {name: pks[name] for group in groups for name in group}, _Change(frozenset(seeds), frozenset(emptied)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,31 +139,10 @@ class _Homes:
     merged: dict[int, int]
 
 
-def _reach(alias: str, seeds: set[int]) -> tuple[set[int], dict[tuple[int, int], float], list[models.Pin]]:
-    reached, front = set(seeds), set(seeds)
-    links: dict[tuple[int, int], float] = {}
-    pins: dict[int, models.Pin] = {}
-    while front:
-        new: set[int] = set()
-        for part in _parts(front):
-            side = Q(a__in=part) | Q(b__in=part)
-            for a, b, weight in models.Link.objects.using(alias).filter(side).values_list("a", "b", "weight"):
-                links[a, b] = weight
-                new |= {a, b}
-            for pin in models.Pin.objects.using(alias).filter(side, decision__undone_by=None):
-                pins[pin.pk] = pin
-                if pin.together and not (pin.a.retired or pin.b.retired or REJECTED in (pin.a.review, pin.b.review)):
-                    new |= {pin.a_id, pin.b_id}
-        front = new - reached
-        reached |= new
-    kept = [p for p in pins.values() if p.a_id in reached and p.b_id in reached]
-    return reached, links, kept
-
-
 def _assign(alias: str, groups: list[list[str]], pks: dict[str, int], change: _Change) -> int:
     """Give each group the oldest happening that most of its reports come from; the rest are made or emptied."""
     rows: dict[str, models.Report] = {}
-    for part in _parts(pks.values()):
+    for part in parts(pks.values()):
         rows.update((r.public, r) for r in models.Report.objects.using(alias).filter(pk__in=part))
     found: dict[int, Counter[int]] = defaultdict(Counter)
     for number, group in enumerate(groups):
