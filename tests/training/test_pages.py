@@ -1,4 +1,4 @@
-"""Pages to train on: blocks get the labels that the expected parts tell, own copies those that stand before their lines."""
+"""Labelled pages: blocks get the labels that the expected parts tell, own copies those that stand before their lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labelled pages to train on: saved pages aligned with their expected parts, copied lines, and own copies."""
+"""Labelled pages: saved ones aligned with their expected parts and copied lines to train on, own copies to check by."""
 
 from __future__ import annotations
 
