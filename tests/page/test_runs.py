@@ -66,3 +66,9 @@ def test_runs_drop_a_short_line_that_ends_as_no_paragraph_does() -> None:
         judged(0.9, 0.9, 0.8, 0.9, 0.9),
     )
     assert labels == [PARAGRAPH, PARAGRAPH, FURNITURE, PARAGRAPH, PARAGRAPH]
+
+
+def test_runs_raise_a_short_question_between_answers_and_leave_one_behind_them() -> None:
+    labels = [PARAGRAPH, FURNITURE, PARAGRAPH, PARAGRAPH, FURNITURE]
+    raise_lines(page(TEXT, "Was folgt daraus?", TEXT, TEXT, "Was folgt daraus?"), labels, judged(0.9, 0.4, 0.9, 0.9, 0.4))
+    assert labels == [PARAGRAPH, PARAGRAPH, PARAGRAPH, PARAGRAPH, FURNITURE]

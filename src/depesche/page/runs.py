@@ -42,7 +42,8 @@ def raise_lines(page: Page, labels: list[str], judged: Matrix) -> None:
         if labels[at] != FURNITURE or match_furniture(block.text) or starts_as_byline(block.text):
             continue
         ends = ends_sentence(block.text)
-        if ends and len(block.text) > 40 and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
+        asks = block.text[-1] == "?" and after == before == PARAGRAPH  # as in an interview, however short
+        if ends and (asks or len(block.text) > 40) and paragraph[at] > _LEAN and {after, before} & {PARAGRAPH}:
             labels[at] = PARAGRAPH
         elif not ends and after == PARAGRAPH and before == PARAGRAPH and 3 < len(block.text) < 120 and heading[at] > _LEAN:
             labels[at] = HEADING
