@@ -6,8 +6,8 @@
   over events that both found (same sentence and type), and their macro average without "actual". A coder that reads in windows is
   also scored with windows of other lengths, and the mean of the three ways ("3 cuts") carries its floors: docs/decisions/0010.
 - quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
-- plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows. The coded event of the sentence
-  whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
+- plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows (plv.py). The coded event of the
+  sentence whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
   ``between``, which answers for a marked pair itself.
 
 Floors lie in evaluation/floors-coding.json with a hash of the documents; a figure more than SLACK below its floor ends with exit
@@ -17,7 +17,6 @@ code 1. ``--write-floors`` raises floors and never lowers one. A coder whose mod
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import json
 import re
@@ -31,26 +30,19 @@ from pathlib import Path
 from typing import Any
 
 from baseline import Baseline
+from plv import f1, plv_figures
 
 from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
 from depesche.coding.document import Document
 from depesche.coding.guidelines import guidelines
 from depesche.errors import DepescheError
-from depesche.span import Span
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
 CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
 STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
-ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-QUAD = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal cooperation"),
-    **dict.fromkeys(("AID", "COOPERATE", "YIELD"), "material cooperation"),
-    **dict.fromkeys(("ACCUSE", "REJECT", "REQUEST", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"), "material conflict"),
-}
 Figures = dict[str, float]
 
 
@@ -130,14 +122,6 @@ def status_figures(gold: list[dict[str, Any]], answers: list[dict[str, Any]]) ->
     return {**found, "status macro": sum(found[f"status {name}"] for name in STATUSES[1:]) / (len(STATUSES) - 1)}
 
 
-def f1(pairs: Counter[tuple[str, str]], name: str) -> float:
-    """Return the F1 of one class over (right, answered) pairs."""
-    hit = pairs[name, name]
-    wanted = sum(n for (right, _), n in pairs.items() if right == name)
-    given = sum(n for (_, answer), n in pairs.items() if answer == name)
-    return 2 * hit / (wanted + given) if wanted + given else 0.0
-
-
 def quote_figures(coder: Coder) -> Figures:
     """Return content and speaker F1 on the German Wikinews quotations, and recall by kind."""
     gold = read_lines(SHARED / "corpus" / "wikinews-quotes" / "dev.jsonl")
@@ -150,68 +134,6 @@ def quote_figures(coder: Coder) -> Figures:
     return found
 
 
-def plv_figures(coder: Coder) -> Figures:
-    """Return root and quad macro-F1 on the PLV test pairs, with and without codebook rows."""
-    folder = SHARED / "corpus" / "plv"
-    with (folder / "PLV_test.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
-    with (folder / "plv_test_codebook_flag.csv").open(encoding="utf-8", newline="") as lines:
-        codebook = [row["codebook"] == "True" for row in csv.DictReader(lines)]
-    answers = [root_of(row["marked_sentence"], coder) for row in rows]
-    found: Figures = {}
-    for name, kept in (("", [True] * len(rows)), (" news", [not flag for flag in codebook])):
-        pairs = Counter((row["gold_root"], answer) for row, answer, keep in zip(rows, answers, kept, strict=True) if keep)
-        quads = Counter({})
-        for (right, answer), count in pairs.items():
-            quads[QUAD[right], QUAD.get(answer, "none")] += count
-        found[f"root{name}"] = sum(f1(pairs, kind) for kind in QUAD) / len(QUAD)
-        found[f"quad{name}"] = sum(f1(quads, kind) for kind in set(QUAD.values())) / len(set(QUAD.values()))
-    return found
-
-
-def root_of(marked: str, coder: Coder) -> str:
-    """Return the PLV root of the event between the marked parties, or "none"."""
-    sentence, spans = unmark(marked)
-    document = Document.of_sentences([sentence], "en", None)
-    between = getattr(coder, "between", None)
-    if between and spans["s"] and spans["t"]:
-        found = between(document, spans["s"][0], spans["t"][0])
-        kind = ROOT.get(found.type, found.type)
-        return intended(kind) if found.status in ("planned", "conditional") else kind
-    events = coder.code(document).events
-    if events:
-        best = max(events, key=lambda e: (fit(e.sources, spans["s"]) + fit(e.targets, spans["t"]), e.certainty))
-        return ROOT.get(best.type, best.type)
-    likeliest = getattr(coder, "likeliest", None)
-    kind = likeliest(document) if likeliest else None
-    return ROOT.get(kind, kind) if kind else "none"
-
-
-def intended(kind: str) -> str:
-    """Return the root of an act that is only intended: PLOVER files promised cooperation as AGREE and announced coercion as THREATEN."""
-    quad = QUAD[kind]
-    return "AGREE" if quad == "material cooperation" else "THREATEN" if quad == "material conflict" else kind
-
-
-def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
-    """Take the marks off a sentence; return it with the spans that they held."""
-    plain, spans, opened = "", {"s": [], "t": []}, {}
-    for part in re.split(r"(</?[st]>)", marked):
-        if hit := re.fullmatch(r"<(/?)([st])>", part):
-            if hit[1]:
-                spans[hit[2]].append(Span(opened[hit[2]], len(plain)))
-            else:
-                opened[hit[2]] = len(plain)
-        else:
-            plain += part
-    return plain, spans
-
-
-def fit(actors: Iterable[Any], spans: list[Span]) -> int:
-    """Return 1 if one of the actors touches one of the spans."""
-    return int(any(actor.span and actor.span.touches(span) for actor in actors for span in spans))
-
-
 def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
     """Return all figures of a coder by group."""
     found: dict[str, Figures] = {}
@@ -222,7 +144,7 @@ def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
     if only in (None, "quotes"):
         found["quotes de"] = quote_figures(coder)
     if only in (None, "plv"):
-        found["plv en"] = plv_figures(coder)
+        found["plv en"] = plv_figures(coder, SHARED / "corpus" / "plv")
     return found
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from depesche.actors import ActorBase
 from depesche.coding.document import Document
@@ -27,7 +28,7 @@ from depesche.training.data import read_json
 
 FOLDS = 5
 BINS = 10
-DAMPED = 0.5  # share of Newton's step that is taken: whole steps ran away on scores near 0 and 1
+TINY = 1e-9  # a step this small changes nothing
 PRIOR = 0.3  # how firmly a weight is drawn to 1 on the first score and to 0 elsewhere
 Judged = tuple[int, tuple[float, float | None, str], bool]  # number of the document; score, second opinion, language; right?
 
@@ -74,15 +75,22 @@ def judge(gold: dict[str, Any], document: Document, reader: Reader) -> Iterator[
 
 
 def fit(judged: list[Judged]) -> list[float]:
-    """Return the weights of the terms of a line, by Newton's method on the logistic loss with a weak prior."""
+    """Return the weights of the terms of a line, by Newton's method on the logistic loss and a weak prior, halving steps that overshoot."""
     x = np.array([terms(*scores) for _, scores, _ in judged])
     y = np.array([float(right) for *_, right in judged])
     start = np.eye(x.shape[1])[0]
+
+    def loss(w: NDArray[np.float64]) -> float:
+        return float(np.logaddexp(0, x @ w).sum() - y @ (x @ w) + PRIOR / 2 * ((w - start) ** 2).sum())
+
     w = start
     for _ in range(60):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (p - y) + PRIOR * (w - start)
-        w = w - DAMPED * np.linalg.solve((x.T * (p * (1 - p))) @ x + PRIOR * np.eye(len(w)), gradient)
+        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + PRIOR * np.eye(len(w)), gradient)
+        while loss(w - step) > loss(w) and np.abs(step).max() > TINY:
+            step = step / 2
+        w = w - step
     return [round(float(value), 4) for value in w]
 
 

@@ -14,6 +14,7 @@ from depesche.coding.reader.heads import distances, means
 from depesche.coding.reader.hints import Hint, best_by_type, unseen
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.modes import likeliest_mode
 from depesche.coding.reader.sides import Bars, Candidates, Parties, sides
 from depesche.coding.reader.sight import Sight
 
@@ -75,7 +76,7 @@ class _Events:
 
     def event(self, i: int) -> FoundEvent:
         kind, certain, scores, hint = self.kind(i)
-        mode, sure = self.mode(i, kind)
+        mode, sure = likeliest_mode(kind, self.p["mode"][i], self.sight.modes)
         sources, targets = self.parties(i, kind, hint)
         status = np.log(self.p["status"][i] + 1e-9) + LEAN + (HEDGED if hint and hint.hedged else 0)
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
@@ -101,13 +102,6 @@ class _Events:
         sure = {kind: self.certainty.of("event", scored[kind], held.get(kind)) for kind in options}
         best = max(sorted(options), key=lambda kind: sure[kind])
         return best, sure[best], {"trigger": trigger, "score": scored[best], "dictionary": held.get(best)}, second.get(best)
-
-    def mode(self, i: int, kind: str) -> tuple[str | None, float]:
-        """Return the likeliest mode of a type and its probability."""
-        prefix = f"{kind}/"
-        modes = [m for m, name in enumerate(self.sight.modes) if name.startswith(prefix)]
-        best = max(modes, key=lambda m: self.p["mode"][i, m], default=None)
-        return (None, 0.0) if best is None else (self.sight.modes[best].removeprefix(prefix), float(self.p["mode"][i, best]))
 
     def parties(self, i: int, kind: str, hint: Hint | None) -> tuple[Parties, Parties]:
         """Return the sources and the targets of an event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, distances, means
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.modes import likeliest_mode
+from depesche.span import Span
 
 MOST = 12  # words that are weighed as triggers
 LEAST = 1e-3  # what a word is worth whose parties the network sees elsewhere
@@ -19,29 +22,35 @@ MUTUAL = 0.5  # what a word is worth that has both parties on its other sides
 
 @dataclass(frozen=True)
 class Between:
-    """Hold what one party does to another: the likeliest type, its status, and the share of the votes for the type."""
+    """Hold what one party does to another: its likeliest type, status and mode, the word that says so, the share of the votes."""
 
     type: str
     status: str
+    mode: str | None
+    trigger: Span
     share: float
 
 
-def between(words: Floats, source: Stretch, target: Stretch, heads: Heads) -> Between:
-    """Return what source does to target; words is (words, H).
+def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes: Sequence[str], spans: Sequence[Span]) -> Between:
+    """Return what the first party does to the second in a window of one sentence.
+
+    ``words`` is (words, H), ``spans`` says where each of them stands, ``modes`` names the modes as ``TYPE/mode``.
 
     Each word votes for its types and statuses, weighed by the probability that it is a trigger with these two parties on their sides.
     """
     trigger = 1 - heads.tags(words)["trigger"][:, 0]
     best = np.argsort(-trigger)[:MOST]
-    stretches = [Stretch(int(w), int(w), source.sentence) for w in best]
+    stretches = [Stretch(int(w), int(w), 0) for w in best]
     h = words[best]
     seen = heads.events(h)
-    parties = [source, target]
     roles = heads.pairs("role", h, means(words, parties), distances(stretches, parties))
     right = roles[:, 0, 0] * roles[:, 1, 1]
     turned = roles[:, 0, 1] * roles[:, 1, 0]
     weights = trigger[best] * (np.maximum(right, MUTUAL * turned) + LEAST)
     votes = weights @ seen["type"]
     kind = int(votes.argmax())
-    status = (weights * seen["type"][:, kind]) @ seen["status"]
-    return Between(TYPES[kind], STATUSES[int(status.argmax())], float(votes.max() / votes.sum()))
+    shares = weights * seen["type"][:, kind]
+    status = STATUSES[int((shares @ seen["status"]).argmax())]
+    word = int(shares.argmax())
+    mode, sure = likeliest_mode(TYPES[kind], seen["mode"][word], modes)
+    return Between(TYPES[kind], status, mode if sure >= 0.5 else None, spans[best[word]], float(votes.max() / votes.sum()))

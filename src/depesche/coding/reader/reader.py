@@ -100,8 +100,9 @@ class Reader:
         tokens = self.tokeniser.tokens(text, Spelling.of(document.text, document.language))
         reading = Reading((tokens,), (self._look(text, tokens, document),))
         layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
-        at = [layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target)]
-        return between(self.encoder.read(layout), at[0], at[1], self.heads)
+        first, second = (layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target))
+        spans = [word.shifted(whole.start) for word in tokens.words]
+        return between(self.encoder.read(layout), (first, second), self.heads, list(self.labels.modes), spans)
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
         return self.knowledge.features(text, tokens, document.language, document.published)

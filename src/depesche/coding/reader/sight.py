@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from depesche.coded import UNKNOWN
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, means
 from depesche.coding.reader.labels import SECTORS, Labels
@@ -44,8 +45,14 @@ class Whom:
     codes: Sequence[str]
 
     def meant(self, second: float) -> list[Meant]:
-        """Return the likeliest code and those that come near it (``second``: share of the best), with their probability together."""
-        chosen = self._above(max(second * float(self.likely.max()), LEAST))
+        """Return the likeliest code and those that come near it (``second``: share of the best), with their probability together.
+
+        Where all codes are unlikely, nobody is known to be meant.
+        """
+        best = float(self.likely.max())
+        if best < LEAST:
+            return [Meant(self.at, UNKNOWN, self.sector, best)]
+        chosen = self._above(max(second * best, LEAST))
         share = float(self.likely[chosen].sum())
         return [Meant(self.at, self.codes[c], self.sector, share) for c in chosen]
 
