@@ -10,6 +10,7 @@ import pytest
 from depesche.article import Article
 from depesche.errors import InputError, LanguageError, NotAnArticle
 from depesche.intake.reading import read_input
+from depesche.intake.texts import count_rows, read_table
 
 HEAD = "url,outlet,lang,published,title,teaser,text"
 
@@ -71,3 +72,17 @@ def test_table_that_is_none_is_one_line(data: bytes, told: str) -> None:
 
 def test_page_with_a_comma_is_no_table() -> None:
     assert not any("press" in str(found) and "column" in str(found) for found in read(b"Text, url and outlet\n\nNothing else.", "note.txt"))
+
+
+def test_a_table_that_names_a_column_twice_is_refused_rather_than_half_read():
+    (problem,) = read_table(b"url,text,text\nhttps://a.example/1,Ein Text.,Noch einer.\n", name="t.csv")
+    assert str(problem) == "t.csv:1: two columns are called text; rename the one that is not to be read"
+
+
+def test_rows_are_counted_up_to_one_that_can_not_be_read(monkeypatch):
+    monkeypatch.setattr("depesche.intake.texts._LONGEST", 40)
+    usual = csv.field_size_limit()
+    try:
+        assert count_rows(b'url,text\na,Ein Text.\nb,Noch einer.\nc,"' + b"x" * 60 + b'"\n') == 2
+    finally:
+        csv.field_size_limit(usual)

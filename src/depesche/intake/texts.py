@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from depesche.article import Article
 from depesche.errors import DepescheError, InputError
@@ -38,15 +39,22 @@ def read_table(data: bytes, *, name: str, published: str | None = None) -> Itera
     if "text" not in head:
         yield InputError(f"{name}:1: no column is called text; {_HOW}")
         return
+    if twice := next((column for column in COLUMNS if head.count(column) > 1), None):
+        yield InputError(f"{name}:1: two columns are called {twice}; rename the one that is not to be read")
+        return
     yield from _rows(text, head, name, published)
 
 
 def count_rows(data: bytes) -> int:
-    """Return how many rows of a table hold anything."""
+    """Return how many rows of a table hold anything, as far as it can be read."""
     text = data.decode("utf-8-sig", "replace")
     csv.field_size_limit(_LONGEST)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    return max(1, sum(any(cell.strip() for cell in row) for row in rows) - 1)
+    count = -1  # the head is none
+    with suppress(csv.Error):
+        for row in rows:
+            count += any(cell.strip() for cell in row)
+    return max(1, count)
 
 
 def _rows(text: str, head: Sequence[str], name: str, published: str | None) -> Iterator[Article | DepescheError]:
