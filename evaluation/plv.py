@@ -17,16 +17,12 @@ import yaml
 
 from depesche.coding.code import Coder
 from depesche.coding.document import Document
+from depesche.knowledge.codebook import codebook
 from depesche.span import Span
 
 RULES = yaml.safe_load(Path(__file__).with_name("plv.yaml").read_text(encoding="utf-8"))
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # PLV knows no difference
-QUAD = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal cooperation"),
-    **dict.fromkeys(("AID", "COOPERATE", "YIELD"), "material cooperation"),
-    **dict.fromkeys(("ACCUSE", "REJECT", "REQUEST", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"), "material conflict"),
-}
+QUAD = {name: kind.quad for name, kind in codebook().types.items() if name not in MERGED} | {"YIELD": codebook().type("RETREAT").quad}
 Pairs = Counter[tuple[str, str]]
 
 
@@ -48,7 +44,7 @@ def plv_figures(coder: Coder, folder: Path) -> dict[str, float]:
     answers = [answer(row["marked_sentence"], coder) for row in rows]
     gold = [row["gold_root"] for row in rows]
     roots = [root(a) for a in answers]
-    plain = [MERGED.get(a.type, a.type) if a else "none" for a in answers]
+    plain = [merged(a.type) if a else "none" for a in answers]
     found = {}
     for name, pairs in (
         ("", Counter(zip(gold, roots, strict=True))),
@@ -84,7 +80,12 @@ def answer(marked: str, coder: Coder) -> Answer | None:
 
 def root(found: Answer | None) -> str:
     """Return the root by PLV's conventions."""
-    return "none" if found is None else next((rule["becomes"] for rule in RULES if fits(rule, found)), found.type)
+    return "none" if found is None else next((rule["becomes"] for rule in RULES if fits(rule, found)), merged(found.type))
+
+
+def merged(kind: str) -> str:
+    """Return a type as PLV knows it."""
+    return MERGED.get(kind, kind)
 
 
 def fits(rule: dict[str, Any], found: Answer) -> bool:

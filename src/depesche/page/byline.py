@@ -38,10 +38,6 @@ def _start(words: str) -> re.Pattern[str]:
     return re.compile(r"^\W*(?:" + "|".join(re.escape(w) for w in listed) + r")\b\s*:?\s+", re.IGNORECASE)
 
 
-def _byline_start() -> re.Pattern[str]:
-    return _start("byline_words")
-
-
 @lru_cache(maxsize=1)
 def _moment() -> re.Pattern[str]:
     """Return what tells within a byline that the rest is about its date."""
@@ -68,7 +64,7 @@ def agency_name(text: str) -> str | None:
 
 def starts_as_byline(line: str) -> bool:
     """Tell whether a line begins as a byline does ("Von …", "By …")."""
-    return bool(_byline_start().match(line))
+    return bool(_start("byline_words").match(line))
 
 
 def names_author(line: str) -> bool:
@@ -81,13 +77,13 @@ def read_byline(text: str) -> Byline:
     text = _INITIALS.sub(lambda m: f", {m.group().strip(' ()[]')}" if agency_name(m.group()) else "", soften(text[:_LONGEST]))
     text = _moment().sub("", _MAIL.sub(" ", text)).strip(" .|,")
     for _ in range(2):
-        text = _byline_start().sub("", text)
+        text = _start("byline_words").sub("", text)
     persons: list[str] = []
     agencies: list[str] = []
     others: list[str] = []
     order: list[str] = []
     for part in _SPLIT.split(text):
-        name = _ABROAD.sub("", _byline_start().sub("", part).strip(" .:-*\"'"))
+        name = _ABROAD.sub("", _start("byline_words").sub("", part).strip(" .:-*\"'"))
         if not name:
             continue
         kind = _kind(name)

@@ -34,7 +34,7 @@ def find_quotes(page: Page, labels: list[str]) -> list[int]:
 
 def _is_list_item(block: Block) -> bool:
     """Tell whether a block is an item of a list, or the one paragraph in it."""
-    return block.tag == "li" or (block.key.split(">")[-2:-1] != [] and block.key.split(">")[-2].startswith("li."))
+    return block.tag == "li" or any(part.startswith("li.") for part in block.key.split(">")[-2:-1])
 
 
 def _has_bullet(block: Block) -> bool:

@@ -18,7 +18,7 @@ from depesche.coding.reader.modes import likeliest_mode
 from depesche.coding.reader.sides import Bars, Candidates, Parties, sides
 from depesche.coding.reader.sight import Sight
 
-SURE = 0.5  # probability from which a mode or a reaction is told
+SURE = 0.5  # probability from which a reaction is told
 HINTED = 0.25  # probability from which a word that only the dictionary coder holds for a trigger is looked at
 LEAN = np.array([-0.2, 0.0, -0.2, 0.4, 0.0], np.float32)
 """Log odds added to actual, planned, conditional, alleged, negated: four of five events are actual, and the network takes claims for
@@ -84,7 +84,7 @@ class _Events:
             trigger=self.triggers[i],
             type=kind,
             status=STATUSES[int(status.argmax())],
-            mode=mode if sure > SURE else None,
+            mode=mode,
             sources=sources,
             targets=targets,
             reaction=bool(self.p["hidden"][i, 2] >= SURE),

@@ -52,5 +52,5 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes
     shares = weights * seen["type"][:, kind]
     status = STATUSES[int((shares @ seen["status"]).argmax())]
     word = int(shares.argmax())
-    mode, sure = likeliest_mode(TYPES[kind], seen["mode"][word], modes)
-    return Between(TYPES[kind], status, mode if sure >= 0.5 else None, spans[best[word]], float(votes.max() / votes.sum()))
+    mode, _ = likeliest_mode(TYPES[kind], seen["mode"][word], modes)
+    return Between(TYPES[kind], status, mode, spans[best[word]], float(votes.max() / votes.sum()))
