@@ -41,7 +41,7 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader.load(ActorBase.load(), folder=options.model)
     reader.certainty = Certainty({})
-    reader.lean(0.0)
+    reader.thresholds = replace(reader.thresholds, event=0.0, said=0.0)
     found: dict[str, list[Judged]] = defaultdict(list)
     for number, gold in enumerate(read_json(options.shared / "corpus" / "dev.jsonl")):
         document = Document.of_sentences(gold["sentences"], gold["lang"], gold["published"])

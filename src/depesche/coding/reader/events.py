@@ -1,4 +1,4 @@
-"""From what is seen in a window to its events: triggers, types, statuses, modes and parties."""
+"""From what is seen in a window to its events: triggers, types, statuses, modes, and what the window says of their parties."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from depesche.coding.reader.certainty import Certainty
+from depesche.coding.reader.evidence import Evidence, Gap, Meant, Phrase
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import distances, means
-from depesche.coding.reader.hints import Hint, best_by_type, unseen
+from depesche.coding.reader.hints import Hint, best_by_type, parties_of, unseen
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
 from depesche.coding.reader.modes import likeliest_mode
-from depesche.coding.reader.sides import Bars, Candidates, Parties, sides
+from depesche.coding.reader.overview import LEAST
 from depesche.coding.reader.sight import Sight
 
 SURE = 0.5  # probability from which a reaction is told
@@ -36,20 +37,21 @@ class FoundEvent:
     type: str
     status: str
     mode: str | None
-    sources: Parties
-    targets: Parties
+    evidence: Evidence
     reaction: bool
     certainty: float
+    sources: Sequence[Meant] = ()  # weighed over the document when all its windows are seen
+    targets: Sequence[Meant] = ()
     scores: dict[str, float | None] = field(default_factory=dict)
 
 
 def find_events(sight: Sight, hints: Sequence[Hint], certainty: Certainty) -> list[FoundEvent]:
-    """Return the events of the sentences to code of one window."""
-    triggers = _triggers(sight, hints)
-    return _Events(sight, triggers, hints, certainty).all() if triggers else []
+    """Return the events of the sentences to code of one window that are sure enough, or sure enough to speak for others."""
+    triggers = find_triggers(sight, hints)
+    return Events(sight, triggers, hints, certainty).all() if triggers else []
 
 
-def _triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
+def find_triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
     """Return what may be a trigger: by the network, and by the dictionary coder where the network sees nothing."""
     found = sight.stretches("trigger", sight.at.trigger)
     for hint in sorted(hints, key=lambda h: -h.probability):
@@ -58,26 +60,27 @@ def _triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
     return sorted(found)
 
 
-class _Events:
+class Events:
+    """Decode the events of one window whose triggers are known."""
+
     def __init__(self, sight: Sight, triggers: list[Stretch], hints: Sequence[Hint], certainty: Certainty) -> None:
         self.sight, self.triggers, self.hints, self.certainty = sight, triggers, hints, certainty
         h = means(sight.words, triggers)
         self.p = sight.heads.events(h)
-        targets = sight.whom("target", h, triggers)
-        self.gaps = [sight.resolve("source", h, triggers), [whom.meant(sight.at.second) for whom in targets]]
-        self.others = [whom.each() for whom in targets]
+        self.gaps = [sight.whom("source", h, triggers), sight.whom("target", h, triggers)]
         self.roles: Floats | None = None
         if sight.mentions:
             self.roles = sight.heads.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))
 
     def all(self) -> list[FoundEvent]:
+        """Return the events, also those that are only sure enough to speak for the parties of others."""
         found = [self.event(i) for i in range(len(self.triggers))]
-        return [event for event in found if event.certainty >= self.sight.at.event]
+        return [event for event in found if event.certainty >= min(LEAST, self.sight.at.event)]
 
     def event(self, i: int) -> FoundEvent:
+        """Return the event of a trigger, its parties still to be weighed."""
         kind, certain, scores, hint = self.kind(i)
         mode, sure = likeliest_mode(kind, self.p["mode"][i], self.sight.modes)
-        sources, targets = self.parties(i, kind, hint)
         status = np.log(self.p["status"][i] + 1e-9) + LEAN + (HEDGED if hint and hint.hedged else 0)
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
         return FoundEvent(
@@ -85,8 +88,7 @@ class _Events:
             type=kind,
             status=STATUSES[int(status.argmax())],
             mode=mode,
-            sources=sources,
-            targets=targets,
+            evidence=self.evidence(i, hint),
             reaction=bool(self.p["hidden"][i, 2] >= SURE),
             certainty=certain,
             scores=scores,
@@ -103,17 +105,16 @@ class _Events:
         best = max(sorted(options), key=lambda kind: sure[kind])
         return best, sure[best], {"trigger": trigger, "score": scored[best], "dictionary": held.get(best)}, second.get(best)
 
-    def parties(self, i: int, kind: str, hint: Hint | None) -> tuple[Parties, Parties]:
-        """Return the sources and the targets of an event."""
-        roles: dict[int, tuple[float, float]] = {}
+    def evidence(self, i: int, hint: Hint | None) -> Evidence:
+        """Return what the window says of the parties of an event."""
+        phrases = []
         if self.roles is not None:
-            here = [m for m, s in enumerate(self.sight.mentions) if s.sentence == self.triggers[i].sentence]
-            roles = {m: (float(self.roles[i, m, 0]), float(self.roles[i, m, 1])) for m in here}
-        meant = list(self.sight.meant)
-        for whom, likely in unseen(hint, self.sight.mentions) if hint else ():
-            roles[len(meant)] = likely
-            meant.append(whom)
-        hidden = self.p["hidden"][i]
-        found = Candidates(roles, meant, (self.gaps[0][i], self.gaps[1][i]), (float(hidden[0]), float(hidden[1])), self.others[i])
-        at = self.sight.at
-        return sides(kind, found, Bars(at.party, at.further, at.unnamed, at.partner))
+            for m, (at, whom) in enumerate(zip(self.sight.mentions, self.sight.named, strict=True)):
+                if at.sentence == self.triggers[i].sentence:
+                    roles = (float(self.roles[i, m, 0]), float(self.roles[i, m, 1]))
+                    phrases.append(Phrase(at, roles, whom.looked_at(), whom.sector))
+        phrases += unseen(hint, self.sight.mentions) if hint else ()
+        source, target = (
+            Gap(float(p), whom[i].looked_at(), whom[i].sector) for p, whom in zip(self.p["hidden"][i, :2], self.gaps, strict=True)
+        )
+        return Evidence(phrases, (source, target), parties_of(hint) if hint else ({}, {}))

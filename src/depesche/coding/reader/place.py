@@ -8,10 +8,11 @@ from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Document
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.events import FoundEvent
+from depesche.coding.reader.evidence import Meant
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import Hint, Opinions
 from depesche.coding.reader.layout import Layout
-from depesche.coding.reader.sides import Meant
+from depesche.coding.reader.overview import Told
 from depesche.coding.reader.speech import FoundStatement
 from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
@@ -72,13 +73,21 @@ class Place:
         return self.layout.stretch(index, inside) if inside else None
 
     def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
-        index = self.layout.window.sentences[stretch.sentence]
+        index = self.index(stretch)
         return self.parts[index], self.tokens[index]
 
     def actor(self, meant: Meant) -> Actor:
         """Return a party or speaker."""
         certain = self.origin.certainty.of("party", meant.certainty)
         return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
+
+    def told(self, found: FoundEvent) -> Told:
+        """Return an event as the document's overview takes it."""
+        return Told(self.index(found.trigger), found.trigger, found.type, found.certainty, found.evidence)
+
+    def index(self, stretch: Stretch) -> int:
+        """Return which part of the document a stretch stands in."""
+        return self.layout.window.sentences[stretch.sentence]
 
     def event(self, found: FoundEvent) -> Event:
         """Return an event, without its number."""
@@ -95,6 +104,10 @@ class Place:
             certainty=found.certainty,
         )
 
+    def certainty(self, found: FoundStatement) -> float:
+        """Return how sure a statement and its speaker are together."""
+        return self.origin.certainty.of("statement", found.scores["content"] * found.scores["code"])
+
     def statement(self, found: FoundStatement) -> Statement:
         """Return a statement, without its number."""
         return Statement(
@@ -105,5 +118,5 @@ class Place:
             kind=found.kind,
             cue=self.span(found.cue) if found.cue else None,
             decided_by=self.origin.coder,
-            certainty=self.origin.certainty.of("statement", found.scores["content"] * found.scores["code"]),
+            certainty=self.certainty(found),
         )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from depesche.coded import UNKNOWN
+from depesche.coding.reader.evidence import LEAST as LOOKED_AT
+from depesche.coding.reader.evidence import Likely, Meant
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, means
 from depesche.coding.reader.labels import SECTORS, Labels
 from depesche.coding.reader.layout import Floats, Layout, Seen
-from depesche.coding.reader.sides import Meant
 
-LEAST = 0.06  # probability that a further code of one phrase has at least
-MOST = 6  # codes of one phrase
+LEAST = 0.06  # probability from which somebody known is meant
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,9 @@ class Thresholds:
     cue: float = 0.4
     content: float = 0.3
     statement: float = 0.42  # mean of a content's words
-    party: float = 0.16  # the best source or target of an event
-    further: float = 0.5  # further ones beside it
-    unnamed: float = 0.6  # an unnamed one beside named ones
-    partner: float = 0.4  # an unnamed one beside the only party of a meeting or treaty
-    second: float = 0.8  # further codes of one phrase, as a share of the best one
+    said: float = 0.33  # certainty of a statement in a language whose training texts were coded more densely than the press
+    party: float = 0.35  # the likeliest source or target of an event
+    further: float = 0.6  # further ones beside it
 
 
 @dataclass(frozen=True)
@@ -44,25 +42,15 @@ class Whom:
     sector: str
     codes: Sequence[str]
 
-    def meant(self, second: float) -> list[Meant]:
-        """Return the likeliest code and those that come near it (``second``: share of the best), with their probability together.
+    def meant(self) -> Meant:
+        """Return the likeliest code; where all codes are unlikely, nobody is known to be meant."""
+        best = int(self.likely.argmax())
+        code = self.codes[best] if self.likely[best] >= LEAST else UNKNOWN
+        return Meant(self.at, code, self.sector, float(self.likely[best]))
 
-        Where all codes are unlikely, nobody is known to be meant.
-        """
-        best = float(self.likely.max())
-        if best < LEAST:
-            return [Meant(self.at, UNKNOWN, self.sector, best)]
-        chosen = self._above(max(second * best, LEAST))
-        share = float(self.likely[chosen].sum())
-        return [Meant(self.at, self.codes[c], self.sector, share) for c in chosen]
-
-    def each(self) -> list[Meant]:
-        """Return the likely codes, the likeliest first, each with its own probability."""
-        return [Meant(self.at, self.codes[c], self.sector, float(self.likely[c])) for c in self._above(LEAST)]
-
-    def _above(self, bar: float) -> list[int]:
-        found = np.flatnonzero(self.likely >= bar)
-        return [int(c) for c in found[np.argsort(-self.likely[found])][:MOST]]
+    def looked_at(self) -> Likely:
+        """Return the codes that are likely enough to be looked at."""
+        return {self.codes[int(c)]: float(self.likely[c]) for c in np.flatnonzero(self.likely >= LOOKED_AT)}
 
 
 class Sight:
@@ -75,7 +63,7 @@ class Sight:
         self.codes, self.modes = list(labels.codes), list(labels.modes)
         self.mentions = self.stretches("mention", at.mention)
         self.vectors = means(words, self.mentions)
-        self.meant = self.resolve("mention", self.vectors, self.mentions)
+        self.named = self.whom("mention", self.vectors, self.mentions)
 
     def likely(self, tag: str, stretch: Stretch) -> Floats:
         """Return for each word of a stretch the probability that it carries a tag."""
@@ -109,7 +97,3 @@ class Sight:
         return [
             Whom(place, row, SECTORS[int(sector.argmax())], self.codes) for place, row, sector in zip(places, codes, sectors, strict=True)
         ]
-
-    def resolve(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[list[Meant]]:
-        """Return whom each vector means; several when one phrase stands for several parties."""
-        return [whom.meant(self.at.second) for whom in self.whom(query, vectors, at)]

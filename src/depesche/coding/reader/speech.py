@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from depesche.coding.reader.evidence import Meant
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import distances, means
 from depesche.coding.reader.labels import KINDS_OF_SPEECH
-from depesche.coding.reader.sides import Meant
 from depesche.coding.reader.sight import Sight
 
 GAP = 2  # words below the bar that a content may bridge
@@ -31,7 +31,7 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
     if not contents:
         return []
     h = means(sight.words, contents)
-    gaps = sight.resolve("speaker", h, contents)
+    gaps = sight.whom("speaker", h, contents)
     hidden, kinds = sight.heads.hidden_speaker(h), sight.heads.content_kind(h)
     named = sight.heads.pairs("speaker", h, sight.vectors, distances(contents, sight.mentions))[..., 0] if sight.mentions else None
     cues = sight.stretches("cue", sight.at.cue)
@@ -40,7 +40,7 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
         here = [m for m, s in enumerate(sight.mentions) if s.sentence == content.sentence]
         best = max(here, key=lambda m: float(named[i, m]) if named is not None else 0.0, default=None)
         score = float(named[i, best]) if best is not None and named is not None else 0.0
-        speaker = sight.meant[best][0] if best is not None and score >= float(hidden[i]) * NAMED else gaps[i][0]
+        speaker = sight.named[best].meant() if best is not None and score >= float(hidden[i]) * NAMED else replace(gaps[i].meant(), at=None)
         near = [c for c in cues if c.sentence == content.sentence]
         cue = min(near, key=lambda c: min(abs(c.first - content.last), abs(content.first - c.last)), default=None)
         scores = {"content": float(sight.likely("content", content).mean()), "code": speaker.certainty}

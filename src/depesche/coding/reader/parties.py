@@ -1,0 +1,173 @@
+"""Who is source and who is target, weighed over the whole document by a small network: one answer for each side and code.
+
+The phrases of a sentence say who may act; the document says who acts in it. Where they disagree, or the sentence names nobody, what
+is told elsewhere of the same parties decides (docs/decisions/0013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.coded import UNKNOWN
+from depesche.coding.arguments import MUTUAL
+from depesche.coding.reader.evidence import Evidence, Likely, known
+from depesche.coding.reader.features import TYPES
+from depesche.coding.reader.heads import gelu, sigmoid
+from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.overview import FAR, Overview, Sums, Surroundings, Told, ranked
+
+GAPS = 0.05  # probability from which an unnamed code is a candidate
+TOLD = 0.1  # what other events must say together for their codes to be candidates
+ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are candidates
+
+
+class Parties:
+    """Weigh candidates; the parameters are those that ``depesche.training.parties`` fits: several networks, whose mean counts."""
+
+    def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
+        self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
+
+    @classmethod
+    def load(cls, path: Path) -> Parties:
+        """Read the parameters; without them the window alone is believed."""
+        if not path.exists():
+            return cls({})
+        with np.load(path) as arrays:
+            return cls(dict(arrays))
+
+    def likely(self, event: Told, overview: Overview, language: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Return how likely each candidate is a source and a target of an event."""
+        if not self._p:
+            source, target = event.evidence.sides
+            return known(source.whole), known(target.whole)
+        codes, x = candidates(event, overview, language)
+        if not codes:
+            return {}, {}
+        p = self._run(x.reshape(-1, x.shape[-1])).reshape(2, len(codes))
+        first, second = (dict(zip(codes, map(float, row), strict=True)) for row in p)
+        return first, second
+
+    def _run(self, x: Floats) -> Floats:
+        """Map features (n, F) to probabilities (n,)."""
+        z: Floats = ((x - self._p["mean"]) / self._p["scale"])[None]
+        layers = sum(name.startswith("weight") for name in self._p)
+        for i in range(layers):
+            z = z @ self._p[f"weight{i}"] + self._p[f"bias{i}"][:, None]
+            z = gelu(z) if i + 1 < layers else z
+        return np.asarray(sigmoid(z[..., 0]).mean(axis=0), np.float32)
+
+
+def candidates(event: Told, overview: Overview, language: str) -> tuple[list[str], Floats]:
+    """Return the codes that may be parties of an event, and what speaks for each: (2 sides, codes, features)."""
+    around = overview.around(event)
+    codes = sorted(_codes(event.evidence, around))
+    if not codes:
+        return [], np.zeros((2, 0, 1), np.float32)
+    seen = _Columns(codes, event, overview, around, language)
+    return codes, np.stack([seen.side(0), seen.side(1)])
+
+
+def _codes(evidence: Evidence, around: Surroundings) -> set[str]:
+    found: set[str] = set()
+    for k, side in enumerate(evidence.sides):
+        found |= {*side.named, *(code for code, p in evidence.gaps[k].likely.items() if p >= GAPS)}
+        for sums, most in ((around.alike, ALIKE), (around.all, ANY)):
+            found |= {code for code in ranked(sums.codes[k])[:most] if sums.codes[k][code] >= TOLD}
+    return found - {UNKNOWN}
+
+
+class _Columns:
+    """Put in columns what speaks for each candidate."""
+
+    def __init__(self, codes: list[str], event: Told, overview: Overview, around: Surroundings, language: str) -> None:
+        self.codes, self.event, self.around = codes, event, around
+        self.evidence = event.evidence
+        here = event.sentence
+        phrases = event.evidence.phrases
+        count = np.array([overview.counts.get(code, 0.0) for code in codes])
+        self.shared = [
+            count / max(overview.total, 1e-6),
+            np.log1p(count),
+            self.of(overview.named(0)),
+            np.array([max((p.likely.get(code, 0.0) for p in phrases), default=0.0) for code in codes]),
+            np.array([overview.since(here, code) / FAR for code in codes]),
+            self.of(overview.named(here - 1)),
+            self.of(overview.spoken(here)),
+            self.of(overview.spoken(here - 1)),
+            self.all(len(phrases) / 4),
+            self.all(language == "de"),
+            self.all(event.type in MUTUAL),
+            self.all(here == 0),
+            self.all(len(codes) / 5),
+            self.all(bool(event.evidence.second[0])),
+            self.all(bool(overview.spoken(here))),
+        ]
+        self.kind = [self.all(event.type == name) for name in TYPES]
+
+    def of(self, likely: Likely) -> Floats:
+        """Return a column of what a mapping says of each candidate."""
+        return np.array([likely.get(code, 0.0) for code in self.codes], np.float32)
+
+    def all(self, value: float) -> Floats:
+        """Return a column that is the same for all candidates."""
+        return np.full(len(self.codes), value, np.float32)
+
+    def side(self, k: int) -> Floats:
+        """Return the features of one side, (codes, features)."""
+        columns = [*self._own(k), *self._own(1 - k), *self._told(k), *self.shared, self.all(k), *self.kind, *(c * k for c in self.kind)]
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _own(self, k: int) -> list[Floats]:
+        side, gap = self.evidence.sides[k], self.evidence.gaps[k]
+        return [
+            self.of(side.named),
+            self.of(side.best),
+            self.of(side.whole),
+            self.of(gap.likely),
+            self.of(side.unnamed),
+            self._rival(side.whole),
+            self._first(side.whole),
+            self.all(gap.probability),
+            self.all(max(known(gap.likely).values(), default=0.0)),
+            self.all(gap.likely.get(UNKNOWN, 0.0)),
+            self.all(side.named.get(UNKNOWN, 0.0)),
+            self.all(side.role),
+            self.of(self.evidence.second[k]),
+        ]
+
+    def _rival(self, likely: Likely) -> Floats:
+        """Return for each candidate how likely the likeliest other one is."""
+        top = ranked(likely)[:2]
+        return np.array([next((likely[other] for other in top if other != code), 0.0) for code in self.codes], np.float32)
+
+    def _first(self, likely: Likely) -> Floats:
+        top = ranked(likely)[:1]
+        return np.array([float(code in top) for code in self.codes], np.float32)
+
+    def _told(self, k: int) -> list[Floats]:
+        around = self.around
+        return [
+            self._share(around.alike, k),
+            self._share(around.alike, 1 - k),
+            self._share(around.all, k),
+            self._share(around.all, 1 - k),
+            self._share(around.dyads, k),
+            self._share(around.mirrored, k),
+            self.all(min(around.alike.weight, 3.0)),
+            self.all(min(around.all.weight, 5.0) / 2),
+            *self._before(around.last, k),
+            *self._before(around.last_alike, k),
+        ]
+
+    def _share(self, sums: Sums, k: int) -> Floats:
+        return np.array([sums.share(k, code) for code in self.codes], np.float32)
+
+    def _before(self, last: Told | None, k: int) -> list[Floats]:
+        if last is None:
+            return [self.all(0.0), self.all(0.0), self.all(3.0)]
+        sides = last.evidence.sides
+        return [self.of(sides[k].whole), self.of(sides[1 - k].whole), self.all(min(3.0, (self.event.sentence - last.sentence) / 3))]

@@ -1,0 +1,154 @@
+"""Fit the network that weighs parties over a document, by what a trained reader sees of the training texts.
+
+usage: python -m depesche.training.parties [--model FOLDER] [--shared ../shared]
+
+Each coded event is asked for its parties in the place of its trigger; the events around it are those that the reader finds itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from depesche.actors import ActorBase
+from depesche.coding.document import Document
+from depesche.coding.reader.events import Events
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.hints import best_by_type
+from depesche.coding.reader.overview import Overview, Told
+from depesche.coding.reader.parties import candidates
+from depesche.coding.reader.reader import MODEL, Glance, Reader
+from depesche.span import Span
+from depesche.training.data import documents
+
+NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
+EPOCHS, BATCH, RATE, DECAY = 20, 4096, 3e-3, 0.02
+WORTH = {"press": 1.0, "own": 0.2, "wikinews": 0.2, "contrast": 0.2}  # weight of a candidate by part: the press is what the reader is for
+SHARES = {"press": 1.0, "own": 0.35, "wikinews": 0.4, "contrast": 0.6}  # share of the documents of a part that is read
+CUTS = ((256, 96), (180, 96), (320, 96))  # the product's window for every document, one of the others for the press once more
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold one coded event: features (2 sides, candidates, F), which candidates the gold names (2, candidates), and their weight."""
+
+    x: np.ndarray
+    gold: np.ndarray
+    weight: float
+
+
+def main() -> None:
+    """Read the training texts, fit, and write ``parties.npz`` beside the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--seed", type=int, default=20261127)
+    options = parser.parse_args()
+    random.seed(options.seed)
+    reader = Reader.load(ActorBase.load(), folder=options.model)
+    asked = list(questions(reader, options.shared))
+    print(f"{len(asked)} coded events, {sum(a.gold.shape[1] for a in asked)} candidates")
+    np.savez_compressed(options.model / "parties.npz", **fit(asked, options.seed))
+
+
+def questions(reader: Reader, shared: Path) -> Iterator[Asked]:
+    """Yield the coded events of the training texts as the reader sees them."""
+    for part, share in SHARES.items():
+        for gold in documents(part, Path(), shared):
+            if random.random() < share:
+                cuts = [CUTS[0], *([random.choice(CUTS[1:])] if part == "press" else [])]
+                for cut in cuts:
+                    reader.cut = cut
+                    yield from asked(gold, reader, WORTH[part])
+
+
+def asked(gold: dict[str, Any], reader: Reader, weight: float) -> Iterator[Asked]:
+    """Yield the coded events of a document that its windows hold."""
+    document = Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published"))
+    seen = list(reader.glances(document))
+    overview = Overview.of([glance.share() for glance in seen])
+    for glance in seen:
+        triggers = list(_triggers(gold, glance))
+        events = Events(glance.sight, [at for at, _ in triggers], glance.hints, glance.place.origin.certainty) if triggers else None
+        for i, (at, event) in enumerate(triggers):
+            evidence = events.evidence(i, best_by_type(glance.hints, at).get(event["type"])) if events else None
+            if evidence:
+                codes, x = candidates(Told(glance.place.index(at), at, event["type"], 1.0, evidence), overview, gold["lang"])
+                parties = [{actor["code"] for actor in event[side]} for side in ("sources", "targets")]
+                yield Asked(x, np.array([[code in side for code in codes] for side in parties], np.float32), weight)
+
+
+def _triggers(gold: dict[str, Any], glance: Glance) -> Iterator[tuple[Stretch, dict[str, Any]]]:
+    """Yield the coded events of a window with their places; a trigger told twice in a sentence stands in two places."""
+    place = glance.place
+    used: set[tuple[int, int]] = set()
+    for index in place.layout.window.targets:
+        part = place.parts[index]
+        for event in gold["events"]:
+            if event["sent"] != part.sentence:
+                continue
+            starts = [m.start() for m in re.finditer(re.escape(event["trigger"]), part.text)]
+            start = next((at for at in starts if (index, at) not in used), starts[0] if starts else -1)
+            words = place.tokens[index].inside(Span(start, start + len(event["trigger"]))) if start >= 0 else None
+            if words:
+                used.add((index, start))
+                yield place.layout.stretch(index, words), event
+
+
+def fit(asked: list[Asked], seed: int) -> dict[str, np.ndarray]:
+    """Return the parameters of the networks, their mean to be taken."""
+    some = [a for a in asked if a.gold.size]
+    x = torch.from_numpy(np.concatenate([a.x.reshape(-1, a.x.shape[-1]) for a in some]))
+    gold = torch.from_numpy(np.concatenate([a.gold.ravel() for a in some]))
+    weight = torch.from_numpy(np.concatenate([np.full(a.gold.size, a.weight, np.float32) for a in some]))
+    mean, scale = x.mean(0), x.std(0) + 1e-3
+    x = (x - mean) / scale
+    found: dict[str, list[np.ndarray]] = {}
+    for number in range(NETWORKS):
+        torch.manual_seed(seed + number)
+        network = _network(x.shape[1])
+        last = _train(network, x, gold, weight)
+        print(f"network {number + 1}: loss {last:.4f}")
+        for i, layer in enumerate(m for m in network if isinstance(m, nn.Linear)):
+            found.setdefault(f"weight{i}", []).append(layer.weight.detach().numpy().T)
+            found.setdefault(f"bias{i}", []).append(layer.bias.detach().numpy())
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: np.stack(values) for name, values in found.items()}
+
+
+def _network(size: int) -> nn.Sequential:
+    layers: list[nn.Module] = []
+    for width in HIDDEN:
+        layers += [nn.Linear(size, width), nn.GELU(), nn.Dropout(DROPPED)]
+        size = width
+    return nn.Sequential(*layers, nn.Linear(size, 1))
+
+
+def _train(network: nn.Sequential, x: torch.Tensor, gold: torch.Tensor, weight: torch.Tensor) -> float:
+    """Train one network and return the mean loss of its last epoch."""
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = EPOCHS * -(-len(x) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 50) * (1 - step / steps))
+    for _ in range(EPOCHS):
+        losses = []
+        for rows in torch.randperm(len(x)).split(BATCH):
+            loss = (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), gold[rows], reduction="none") * weight[rows]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            losses.append(float(loss.detach()))
+    return float(np.mean(losses))
+
+
+if __name__ == "__main__":
+    main()
