@@ -8,6 +8,7 @@ from tests.coding.reader.samples import phrase, told
 
 RUS, USA = phrase(0, 0.95, 0.02, RUS=0.98), phrase(4, 0.02, 0.95, USA=0.98)
 SHIPPED = Parties.load(MODEL / "parties.npz")
+NAMED = [(1, RUS.likely), (1, USA.likely)]
 
 
 def test_candidates_are_those_of_the_sentence_and_of_the_events_around_but_nobody():
@@ -25,7 +26,7 @@ def test_candidates_are_none_where_nobody_is_named():
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_sentence_that_names_both_parties_is_believed(language):
-    source, target = SHIPPED.likely(told(1, "SANCTION", RUS, USA), Overview([], []), language)
+    source, target = SHIPPED.likely(told(1, "SANCTION", RUS, USA), Overview([], NAMED), language)
     assert source["RUS"] > 0.8 > 0.2 > source["USA"]
     assert target["USA"] > 0.8 > 0.2 > target["RUS"]
 

@@ -22,6 +22,7 @@ from depesche.coding.reader.overview import FAR, Overview, Sums, Surroundings, T
 
 GAPS = 0.05  # probability from which an unnamed code is a candidate
 TOLD = 0.1  # what other events must say together for their codes to be candidates
+MOST = 20  # phrases and candidates that are counted: lists of fifty names were never learnt from
 ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are candidates
 
 
@@ -98,11 +99,11 @@ class _Columns:
             self.of(overview.named(here - 1)),
             self.of(overview.spoken(here)),
             self.of(overview.spoken(here - 1)),
-            self.all(len(phrases) / 4),
+            self.all(min(len(phrases), MOST) / 4),
             self.all(language == "de"),
             self.all(event.type in MUTUAL),
             self.all(here == 0),
-            self.all(len(codes) / 5),
+            self.all(min(len(codes), MOST) / 5),
             self.all(bool(event.evidence.second[0])),
             self.all(bool(overview.spoken(here))),
         ]
