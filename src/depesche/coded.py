@@ -7,6 +7,7 @@ All spans are offsets into the text of the article. Types, modes, contexts, stat
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from depesche.article import Article
@@ -133,15 +134,15 @@ class CodedArticle:
 
     @property
     def dyads(self) -> tuple[tuple[str, str], ...]:
-        """List the pairs of countries that events join, most frequent first, each in alphabetical order."""
-        counts: dict[tuple[str, str], int] = {}
+        """List the pairs of countries that events join or assessments speak of, most frequent first, each in alphabetical order."""
+        counts: Counter[tuple[str, str]] = Counter(a.dyad for a in self.assessments)
         for event in self.events:
-            pairs = {
-                (min(s.code, t.code), max(s.code, t.code))
-                for s in event.sources
-                for t in event.targets
-                if s.code != t.code and UNKNOWN not in (s.code, t.code)
-            }
-            for pair in pairs:
-                counts[pair] = counts.get(pair, 0) + 1
+            counts.update(
+                {
+                    (min(s.code, t.code), max(s.code, t.code))
+                    for s in event.sources
+                    for t in event.targets
+                    if s.code != t.code and UNKNOWN not in (s.code, t.code)
+                }
+            )
         return tuple(sorted(counts, key=lambda pair: (-counts[pair], pair)))
