@@ -245,6 +245,23 @@ def test_recode_finds_what_the_same_coder_of_an_older_version_coded(filled: Stor
     assert len(filled.outdated("old 1")) == 2
 
 
+def happenings(store: Store) -> list[list[str]]:
+    """Return the ids of the reports of each happening."""
+    return sorted(sorted(r.id for r in h.reports) for h in store.happenings())
+
+
+def test_recode_compares_reports_anew_though_their_codes_stay(filled: Store, newer: Newer) -> None:
+    from depesche.record import models
+
+    links = models.Link.objects.using(filled.alias)
+    before, grouped = sorted(links.values_list("a", "b", "weight")), happenings(filled)
+    links.update(weight=0.01)  # as an older Depesche might have weighed them
+    assert set(recode(filled, newer())) == {"same"}
+    assert sorted(links.values_list("a", "b", "weight")) == before
+    assert happenings(filled) == grouped
+    assert faults(filled) == []
+
+
 def test_recode_leaves_hand_codes_and_texts_that_were_taken_down(store: Store, expulsion: list[CodedArticle]) -> None:
     store.add(expulsion[0])
     store.add(replace(expulsion[1], coder="old 1"))

@@ -70,12 +70,15 @@ def recode(alias: str, public: str, coded: CodedArticle, run: models.Run) -> Rec
 
 
 class _Change:
-    """Gather what becomes of the codes of one version, then write it and group anew what it touches."""
+    """Gather what becomes of the codes of one version, then write it and group anew.
+
+    Reports whose codes stay the same are compared anew too: a newer Depesche may weigh what speaks for one happening otherwise.
+    """
 
     def __init__(self, alias: str, run: models.Run, sentences: Sequence[Sentence]) -> None:
         self._alias, self._run, self._sentences = alias, run, sentences
         self._pinned = _pinned(alias)
-        self._changed: list[models.Report] = []
+        self._compared: list[models.Report] = []
         self._dropped: list[Row] = []
         self.counts: Counter[str] = Counter()
 
@@ -100,6 +103,8 @@ class _Change:
         if row.retired:
             return
         self.counts["kept"] += 1
+        if row.review != REJECTED:
+            self._compare(row)
         told = msgspec.json.decode(new.coded) if new is not None else None
         known = [row.coded] if row.review == REJECTED else [row.current, row.coded]
         if told is None:
@@ -116,14 +121,14 @@ class _Change:
             forget(self._alias, row.public)
         if row.coded == new.coded and not row.retired:
             self.counts["same"] += 1
+            self._compare(_retraced(row, new))
             return
         self.counts["added" if row.retired else "changed"] += 1
         for field in row._meta.concrete_fields:
             if field.name not in FIXED:
                 setattr(row, field.attname, getattr(new, field.attname))
         row.save()
-        if isinstance(row, models.Report):
-            self._changed.append(row)
+        self._compare(row)
 
     def _resettle(self, row: Row) -> None:
         """Find the sentence of a code among those of the newer coder."""
@@ -140,16 +145,19 @@ class _Change:
         for row in rows:
             row.save(using=self._alias)
             self.counts["added"] += 1
-            if isinstance(row, models.Report):
-                self._changed.append(row)
+            self._compare(row)
+
+    def _compare(self, row: Row) -> None:
+        if isinstance(row, models.Report):
+            self._compared.append(row)
 
     def write(self) -> None:
-        """Retire what was dropped and find the happenings of what is new or changed."""
+        """Retire what was dropped and find the happenings of what stands."""
         for row in self._dropped:
             row.retired = True
             row.save(update_fields=["retired"])
         withdraw(self._alias, list(models.Report.objects.using(self._alias).filter(pk__in=_reports(self._dropped))))
-        pks = {row.pk for row in self._changed}
+        pks = {row.pk for row in self._compared}
         if not pks:
             return
         homes = set(
@@ -157,8 +165,16 @@ class _Change:
         )
         seeds = pks | members(self._alias, homes)
         unlink(self._alias, pks)
-        link_reports(self._alias, self._changed)
+        link_reports(self._alias, self._compared)
         regroup(self._alias, seeds, homes)
+
+
+def _retraced(row: Row, new: Row) -> Row:
+    """Give a report the trace that this Depesche compares by."""
+    if isinstance(row, models.Report) and isinstance(new, models.Report) and bytes(row.trace) != bytes(new.trace):
+        row.trace = new.trace
+        row.save(update_fields=["trace"])
+    return row
 
 
 def _reports(rows: Iterable[Row]) -> list[int]:
