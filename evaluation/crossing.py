@@ -6,7 +6,8 @@
 Happenings are dealt to folds in the order of the file, neighbours together. For each fold the weights are fitted to the pairs without it
 (from the hand-set ones, ``hand`` in knowledge/relations/merging.yaml), all reports are grouped with them, and only the fold's reports are
 scored: B-cubed over them, pairs where one of the two is among them. --meaning adds the likeness of sentence vectors (the mean of the
-encoder's word vectors) as a signal of its own. --fit prints the weights fitted to all of dev, to be copied into the YAML file.
+encoder's word vectors) as a signal of its own. --fit prints the weights fitted to dev and dev-two, which are by two hands, to be
+copied into the YAML file.
 """
 
 from __future__ import annotations
@@ -65,6 +66,17 @@ def table_of(gold: Gold, traces: Mapping[str, Trace], names: Sequence[str], extr
             features[row, column[MEANING]] = extra(a, b)
     same = np.array([gold.happening[a] == gold.happening[b] for a, b in pairs], dtype=float)
     return Table(pairs, tuple(names), features, same)
+
+
+def joined(golds: Sequence[Gold], names: Sequence[str]) -> Table:
+    """Return the tables of several sets as one; reports of different sets are not paired, since both may tell one happening."""
+    tables = [table_of(gold, {i: trace_of(r) for i, r in gold.reports.items()}, names) for gold in golds]
+    return Table(
+        [two for table in tables for two in table.pairs],
+        tuple(names),
+        np.concatenate([table.features for table in tables]),
+        np.concatenate([table.same for table in tables]),
+    )
 
 
 def hand_set() -> Weights:
@@ -174,12 +186,12 @@ def main() -> None:
     parser.add_argument("--pull", type=float, nargs="*", default=[2.0])
     parser.add_argument("--shift", type=float, nargs="*", default=[0.0, -0.3, -0.6, -1.0], help="what the fitted bias is changed by")
     parser.add_argument("--meaning", action="store_true", help="with sentence vectors as one more signal")
-    parser.add_argument("--fit", type=float, metavar="PULL", help="fit to all of dev, pulled so strongly to the hand-set weights")
+    parser.add_argument("--fit", type=float, metavar="PULL", help="fit to dev and dev-two, pulled so strongly to the hand-set weights")
     options = parser.parse_args()
     gold = read_gold(HOME / "dev.txt")
     if options.fit is not None:
-        prior, traces = hand_set(), {i: trace_of(r) for i, r in gold.reports.items()}
-        fitted = fit(table_of(gold, traces, tuple(prior.signals)), prior, options.fit)
+        prior = hand_set()
+        fitted = fit(joined([gold, read_gold(HOME / "dev-two.txt")], tuple(prior.signals)), prior, options.fit)
         print(json.dumps({"bias": fitted.bias, **fitted.signals}, indent=1))
         return
     extra = meaning(gold) if options.meaning else None

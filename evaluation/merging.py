@@ -2,8 +2,9 @@
 
     python evaluation/merging.py [--errors] [--floors FILE]
 
-Reads corpus/happenings/dev.txt and test.txt. --errors prints the groups of dev that differ from the gold; --floors ends with 1 when a
-figure falls below its floor. The weights are fitted by evaluation/crossing.py.
+Reads corpus/happenings: dev.txt and dev-two.txt (weights are fitted to them), test.txt and blind.txt (only measured; blind and dev-two are
+each by another hand). --errors prints the groups of dev that differ from the gold; --floors ends with 1 when a figure falls below its
+floor. The weights are fitted by evaluation/crossing.py.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from depesche.relations.trace import trace_of
 from depesche.relations.words import likeness
 from depesche.span import Span
 
+SETS = ("dev", "dev-two", "test", "blind")
 HOME = Path(__file__).parent.parent / "corpus" / "happenings"
 Partition = list[list[str]]
 
@@ -168,28 +170,31 @@ def print_errors(gold: Gold, found: Iterable[list[str]]) -> None:
 
 
 def table(golds: Mapping[str, Gold]) -> dict[str, dict[str, dict[str, float]]]:
-    """Return the scores of each way on each half."""
-    return {
-        half: {name: scores(way(gold.reports), gold.partition) for name, way in ways(golds["dev"]).items()} for half, gold in golds.items()
-    }
+    """Return the scores of each way on each set."""
+    compared = ways(golds["dev"])
+    return {part: {name: scores(way(gold.reports), gold.partition) for name, way in compared.items()} for part, gold in golds.items()}
 
 
-def below_floors(figures: Mapping[str, Mapping[str, Mapping[str, float]]], floors: Mapping[str, float]) -> list[str]:
-    """Return one line for each figure of the product on test that is below its floor."""
-    found = figures["test"]["depesche"]
-    return [f"{name}: {found[name]:.3f} is below the floor of {floor:.3f}" for name, floor in floors.items() if found[name] < floor]
+def below_floors(figures: Mapping[str, Mapping[str, Mapping[str, float]]], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return one line for each figure of the product that is below its floor on a set."""
+    return [
+        f"{part}, {name}: {figures[part]['depesche'][name]:.3f} is below the floor of {floor:.3f}"
+        for part, held in floors.items()
+        for name, floor in held.items()
+        if figures[part]["depesche"][name] < floor
+    ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print the groups of dev that differ from the gold")
-    parser.add_argument("--floors", type=Path, help="a JSON file of floors for the figures on test")
+    parser.add_argument("--floors", type=Path, help="a JSON file of floors for figures of each set")
     options = parser.parse_args()
-    golds = {half: read_gold(HOME / f"{half}.txt") for half in ("dev", "test")}
+    golds = {part: read_gold(HOME / f"{part}.txt") for part in SETS}
     figures = table(golds)
-    for half, rows in figures.items():
-        gold = golds[half]
-        print(f"{half}: {len(gold.reports)} reports of {len(gold.partition)} happenings")
+    for part, rows in figures.items():
+        gold = golds[part]
+        print(f"{part}: {len(gold.reports)} reports of {len(gold.partition)} happenings")
         for name, told in rows.items():
             print(f"  {name:20}" + "  ".join(f"{key} {value:.3f}" for key, value in told.items()))
     if options.errors:
