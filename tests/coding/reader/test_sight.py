@@ -24,4 +24,4 @@ def test_a_phrase_that_hardly_means_any_code_is_unknown_rather_than_nobody():
 
 
 def test_codes_that_are_hardly_likely_are_not_looked_at():
-    assert set(whom(0.5, 0.03).looked_at()) == {"C00", "C01"}
+    assert set(whom(0.5, 0.03).looked_at) == {"C00", "C01"}

@@ -47,11 +47,11 @@ class FoundEvent:
 
 def find_events(sight: Sight, hints: Sequence[Hint], certainty: Certainty) -> list[FoundEvent]:
     """Return the events of the sentences to code of one window that are sure enough, or sure enough to speak for others."""
-    triggers = find_triggers(sight, hints)
+    triggers = _triggers(sight, hints)
     return Events(sight, triggers, hints, certainty).all() if triggers else []
 
 
-def find_triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
+def _triggers(sight: Sight, hints: Sequence[Hint]) -> list[Stretch]:
     """Return what may be a trigger: by the network, and by the dictionary coder where the network sees nothing."""
     found = sight.stretches("trigger", sight.at.trigger)
     for hint in sorted(hints, key=lambda h: -h.probability):
@@ -112,9 +112,9 @@ class Events:
             for m, (at, whom) in enumerate(zip(self.sight.mentions, self.sight.named, strict=True)):
                 if at.sentence == self.triggers[i].sentence:
                     roles = (float(self.roles[i, m, 0]), float(self.roles[i, m, 1]))
-                    phrases.append(Phrase(at, roles, whom.looked_at(), whom.sector))
+                    phrases.append(Phrase(at, roles, whom.looked_at, whom.sector))
         phrases += unseen(hint, self.sight.mentions) if hint else ()
         source, target = (
-            Gap(float(p), whom[i].looked_at(), whom[i].sector) for p, whom in zip(self.p["hidden"][i, :2], self.gaps, strict=True)
+            Gap(float(p), whom[i].looked_at, whom[i].sector) for p, whom in zip(self.p["hidden"][i, :2], self.gaps, strict=True)
         )
         return Evidence(phrases, (source, target), parties_of(hint) if hint else ({}, {}))

@@ -61,7 +61,7 @@ class Glance:
         place = self.place
         return Share(
             [place.told(event) for event in self.events],
-            [(place.index(whom.at), whom.looked_at()) for whom in self.sight.named if whom.at],
+            [(place.index(whom.at), whom.looked_at) for whom in self.sight.named if whom.at],
             [(place.index(s.content), {s.speaker.code: s.speaker.certainty}) for s in self.statements],
         )
 

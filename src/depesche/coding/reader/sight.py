@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -48,6 +49,7 @@ class Whom:
         code = self.codes[best] if self.likely[best] >= LEAST else UNKNOWN
         return Meant(self.at, code, self.sector, float(self.likely[best]))
 
+    @cached_property
     def looked_at(self) -> Likely:
         """Return the codes that are likely enough to be looked at."""
         return {self.codes[int(c)]: float(self.likely[c]) for c in np.flatnonzero(self.likely >= LOOKED_AT)}

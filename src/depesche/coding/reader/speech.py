@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from depesche.coding.reader.evidence import Meant
 from depesche.coding.reader.geometry import Stretch
@@ -40,7 +40,7 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
         here = [m for m, s in enumerate(sight.mentions) if s.sentence == content.sentence]
         best = max(here, key=lambda m: float(named[i, m]) if named is not None else 0.0, default=None)
         score = float(named[i, best]) if best is not None and named is not None else 0.0
-        speaker = sight.named[best].meant() if best is not None and score >= float(hidden[i]) * NAMED else replace(gaps[i].meant(), at=None)
+        speaker = sight.named[best].meant() if best is not None and score >= float(hidden[i]) * NAMED else gaps[i].meant()
         near = [c for c in cues if c.sentence == content.sentence]
         cue = min(near, key=lambda c: min(abs(c.first - content.last), abs(content.first - c.last)), default=None)
         scores = {"content": float(sight.likely("content", content).mean()), "code": speaker.certainty}
