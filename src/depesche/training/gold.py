@@ -53,14 +53,13 @@ class _Sentence:
         self.used: dict[str, int] = {}
 
     def stretch(self, text: str | None, near: Stretch | None = None, again: bool = False) -> Stretch | None:
-        """Find a text of the sentence, as whole words if it stands there so ("er" is not in "der").
+        """Find a text of the sentence.
 
         Of several places the one nearest to another stretch is taken; with again, the next one after the last.
         """
         if not text:
             return None
-        whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)]
-        starts = whole or [m.start() for m in re.finditer(re.escape(text), self.text)]
+        starts = starts_of(text, self.text)
         if again:
             starts = [at for at in starts if at > self.used.get(text, -1)] or starts
             self.used[text] = starts[0] if starts else -1
@@ -158,6 +157,12 @@ class _Sentence:
     def implicit(self, actors: Sequence[dict[str, Any]]) -> set[int]:
         """Return the code indices of actors that the sentence does not name."""
         return {self.labels.codes[a["code"]] for a in actors if a["text"] is None and a["code"] in self.labels.codes}
+
+
+def starts_of(text: str, sentence: str) -> list[int]:
+    """Return where a text stands in a sentence: as whole words if it stands there so ("er" is not in "der"), else anywhere."""
+    whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)]
+    return whole or [m.start() for m in re.finditer(re.escape(text), sentence)]
 
 
 def _paint(tags: np.ndarray, stretches: Iterable[Stretch], begins: bool) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from depesche.coding.reader.parties import candidates
 from depesche.coding.reader.reader import MODEL, Glance, Reader
 from depesche.span import Span
 from depesche.training.data import documents
+from depesche.training.gold import starts_of
 
 NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
 EPOCHS, BATCH, RATE, DECAY = 20, 4096, 3e-3, 0.02
@@ -69,23 +69,24 @@ def questions(reader: Reader, shared: Path) -> Iterator[Asked]:
                 cuts = [CUTS[0], *([random.choice(CUTS[1:])] if part == "press" else [])]
                 for cut in cuts:
                     reader.cut = cut
-                    yield from asked(gold, reader, WORTH[part])
+                    yield from of_document(gold, reader, WORTH[part])
 
 
-def asked(gold: dict[str, Any], reader: Reader, weight: float) -> Iterator[Asked]:
+def of_document(gold: dict[str, Any], reader: Reader, weight: float) -> Iterator[Asked]:
     """Yield the coded events of a document that its windows hold."""
     document = Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published"))
     seen = list(reader.glances(document))
     overview = Overview.of([glance.share() for glance in seen])
     for glance in seen:
         triggers = list(_triggers(gold, glance))
-        events = Events(glance.sight, [at for at, _ in triggers], glance.hints, glance.place.origin.certainty) if triggers else None
+        if not triggers:
+            continue
+        events = Events(glance.sight, [at for at, _ in triggers], glance.hints, glance.place.origin.certainty)
         for i, (at, event) in enumerate(triggers):
-            evidence = events.evidence(i, best_by_type(glance.hints, at).get(event["type"])) if events else None
-            if evidence:
-                codes, x = candidates(Told(glance.place.index(at), at, event["type"], 1.0, evidence), overview, gold["lang"])
-                parties = [{actor["code"] for actor in event[side]} for side in ("sources", "targets")]
-                yield Asked(x, np.array([[code in side for code in codes] for side in parties], np.float32), weight)
+            evidence = events.evidence(i, best_by_type(glance.hints, at).get(event["type"]))
+            codes, x = candidates(Told(glance.place.index(at), at, event["type"], 1.0, evidence), overview, gold["lang"])
+            parties = [{actor["code"] for actor in event[side]} for side in ("sources", "targets")]
+            yield Asked(x, np.array([[code in side for code in codes] for side in parties], np.float32), weight)
 
 
 def _triggers(gold: dict[str, Any], glance: Glance) -> Iterator[tuple[Stretch, dict[str, Any]]]:
@@ -95,12 +96,11 @@ def _triggers(gold: dict[str, Any], glance: Glance) -> Iterator[tuple[Stretch, d
     for index in place.layout.window.targets:
         part = place.parts[index]
         for event in gold["events"]:
-            if event["sent"] != part.sentence:
+            starts = starts_of(event["trigger"], part.text) if event["sent"] == part.sentence else []
+            if not starts:
                 continue
-            starts = [m.start() for m in re.finditer(re.escape(event["trigger"]), part.text)]
-            start = next((at for at in starts if (index, at) not in used), starts[0] if starts else -1)
-            words = place.tokens[index].inside(Span(start, start + len(event["trigger"]))) if start >= 0 else None
-            if words:
+            start = next((at for at in starts if (index, at) not in used), starts[0])
+            if words := place.tokens[index].inside(Span(start, start + len(event["trigger"]))):
                 used.add((index, start))
                 yield place.layout.stretch(index, words), event
 

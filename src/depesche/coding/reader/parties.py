@@ -31,6 +31,7 @@ class Parties:
 
     def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
         self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
+        self._layers = sum(name.startswith("weight") for name in self._p)
 
     @classmethod
     def load(cls, path: Path) -> Parties:
@@ -55,10 +56,9 @@ class Parties:
     def _run(self, x: Floats) -> Floats:
         """Map features (n, F) to probabilities (n,)."""
         z: Floats = ((x - self._p["mean"]) / self._p["scale"])[None]
-        layers = sum(name.startswith("weight") for name in self._p)
-        for i in range(layers):
+        for i in range(self._layers):
             z = z @ self._p[f"weight{i}"] + self._p[f"bias{i}"][:, None]
-            z = gelu(z) if i + 1 < layers else z
+            z = gelu(z) if i + 1 < self._layers else z
         return np.asarray(sigmoid(z[..., 0]).mean(axis=0), np.float32)
 
 
@@ -108,6 +108,7 @@ class _Columns:
             self.all(bool(overview.spoken(here))),
         ]
         self.kind = [self.all(event.type == name) for name in TYPES]
+        self.own = (self._own(0), self._own(1))
 
     def of(self, likely: Likely) -> Floats:
         """Return a column of what a mapping says of each candidate."""
@@ -119,7 +120,7 @@ class _Columns:
 
     def side(self, k: int) -> Floats:
         """Return the features of one side, (codes, features)."""
-        columns = [*self._own(k), *self._own(1 - k), *self._told(k), *self.shared, self.all(k), *self.kind, *(c * k for c in self.kind)]
+        columns = [*self.own[k], *self.own[1 - k], *self._told(k), *self.shared, self.all(k), *self.kind, *(c * k for c in self.kind)]
         return np.stack(columns, axis=1).astype(np.float32)
 
     def _own(self, k: int) -> list[Floats]:

@@ -42,10 +42,12 @@ def _side(evidence: Evidence, likely: Likely, roles: list[float], at: Bars, k: i
     chosen = [code for n, code in enumerate(ranked) if likely[code] >= (at.further if n else at.first)]
     if chosen:
         return tuple(meant for code in chosen for meant in _named(evidence, code, likely[code], roles, k))
-    nobody = max(zip(roles, evidence.phrases, strict=True), key=lambda item: item[0] * item[1].likely.get(UNKNOWN, 0.0), default=None)
-    if nobody and nobody[0] * (p := nobody[1].likely.get(UNKNOWN, 0.0)) >= NOBODY:
-        return (Meant(nobody[1].at, UNKNOWN, nobody[1].sector, p),)
-    return ()
+    unknown = [role * phrase.likely.get(UNKNOWN, 0.0) for role, phrase in zip(roles, evidence.phrases, strict=True)]
+    best = max(range(len(unknown)), key=unknown.__getitem__, default=None)
+    if best is None or unknown[best] < NOBODY:
+        return ()
+    phrase = evidence.phrases[best]
+    return (Meant(phrase.at, UNKNOWN, phrase.sector, phrase.likely[UNKNOWN]),)
 
 
 def _named(evidence: Evidence, code: str, certainty: float, roles: list[float], k: int) -> list[Meant]:
