@@ -23,7 +23,12 @@ def find_language(text: str, name: str) -> str:
     best = max(shares, key=lambda language: shares[language])
     if shares[best] >= _MIN_SHARE or len(words) < 20:
         return best
-    raise LanguageError(f"{name}: the text is neither German nor English (it looks like {_guess(text)}); only these two are read")
+    guess = _guess(text)
+    if guess in shares:
+        raise LanguageError(
+            f"{name}: the text has hardly a sentence (a list of names in {guess}?); give the article's own text"
+        )
+    raise LanguageError(f"{name}: the text is neither German nor English (it looks like {guess}); only these two are read")
 
 
 def _guess(text: str) -> str:
