@@ -25,9 +25,7 @@ def find_language(text: str, name: str) -> str:
         return best
     guess = _guess(text)
     if guess in shares:
-        raise LanguageError(
-            f"{name}: the text has hardly a sentence (a list of names in {guess}?); give the article's own text"
-        )
+        raise LanguageError(f"{name}: the text has hardly a sentence (a list of names in {guess}?); give the article's own text")
     raise LanguageError(f"{name}: the text is neither German nor English (it looks like {guess}); only these two are read")
 
 
