@@ -10,24 +10,26 @@ from typing import Any
 from depesche.corpus.lines import read_documents
 from depesche.training.syntax import treebanks
 
-PARTS = ("own", "contrast", "wikinews", "press", "quotes", "trees")
+PARTS = ("own", "reports", "contrast", "wikinews", "press", "dense", "quotes", "trees")
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.
 
-    own: the project's own texts, ``corpus/own``; contrast: its contrast sets, each sentence a document, ``corpus/contrast``;
-    wikinews: Wikinews texts coded by the project, ``corpus/wikinews``; trees: German syntax trees of ../shared;
-    press: coded press texts of ../shared (texts not to be passed on); quotes: Wikinews quotations (statements alone).
+    own: the project's own texts, ``corpus/own``; reports: its reports in the manner of the press, ``corpus/reports``; contrast: its
+    contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the project, ``corpus/wikinews``;
+    press: coded press texts of ../shared, dense: the articles there that were written for training (neither to be passed on);
+    quotes: Wikinews quotations (statements alone); trees: German syntax trees of ../shared.
     """
-    if part in ("own", "wikinews"):
+    if part in ("own", "reports", "wikinews"):
         yield from coded(root / "corpus" / part)
     elif part == "contrast":
         for document in coded(root / "corpus" / part):
             yield from alone(document)
     elif part == "press":
-        for name in ("train.jsonl", "train-more.jsonl"):
-            yield from (d for d in read_json(shared / "corpus" / name) if not d["doc"].startswith("wikinews-"))
+        yield from read_json(shared / "corpus" / "train.jsonl")
+    elif part == "dense":
+        yield from (d for d in read_json(shared / "corpus" / "train-more.jsonl") if not d["doc"].startswith("wikinews-"))
     elif part == "trees":
         yield from treebanks(shared)
     elif part == "quotes":

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import torch
 from tokenizers import Tokenizer
@@ -31,8 +32,8 @@ from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 RATE, HEAD_RATE = 1.8e-4, 1e-3
-MANNERS = {"own": 2, "quotes": 3}  # coders differ by part; the reader is told whose manner a window has, and reads as the press was coded
-LAST_MANNERS = {"own": 2}  # in the last epoch the press's manner takes up the quotations, richer in free speech than any coder was
+MANNERS = {"own": 2, "dense": 2, "quotes": 3}  # coders differ by part; the reader is told whose manner a window has, and reads as the press was coded
+LAST_MANNERS = {"own": 2, "dense": 2}  # in the last epoch the press's manner takes up the quotations, richer in free speech than any coder was
 UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
 BLIND = 0.05  # share of the pieces that the upper layers do not see in training
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=20210520)
     parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the documents of each part, for a learning curve")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
@@ -76,7 +78,7 @@ class Trainer:
     def _documents(self) -> list[tuple[str, dict[str, Any]]]:
         found = []
         for part in self.options.parts.split(","):
-            mine = list(documents(part, Path(), self.options.shared))
+            mine = [d for d in documents(part, Path(), self.options.shared) if chosen(d["doc"], self.options.share)]
             found += [(part, d) for d in (mine[: self.options.limit] if self.options.limit else mine)]
             say(f"{part}: {len(mine)} documents, {sum(len(d['sentences']) for d in mine)} sentences")
         return found
@@ -203,6 +205,11 @@ class Trainer:
 def manner(part: str, manners: Mapping[str, int]) -> int:
     """Return the manner in which a window of a part is read this time."""
     return 1 if part == "own" and random.random() < UNTOLD else manners.get(part, 1)
+
+
+def chosen(name: str, share: float) -> bool:
+    """Tell whether a document is among a share of them; a smaller share is a part of a larger one."""
+    return crc32(name.encode()) < share * 2**32
 
 
 def known_codes() -> set[str]:
