@@ -23,11 +23,12 @@ _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
 
 @dataclass
 class Comparer:
-    """Compare traces by id and remember the weights, those known from the start included."""
+    """Compare traces by id; weights that are known are not told anew, and new ones are remembered where asked for."""
 
     traces: Mapping[str, Trace]
     by: Weights | None = None
     known: dict[Pair, float] = field(default_factory=dict)
+    remember: bool = True
 
     def link(self, a: str, b: str) -> Link:
         """Return the link of two reports."""
@@ -39,7 +40,9 @@ class Comparer:
         key = pair(a, b)
         found = self.known.get(key)
         if found is None:
-            found = self.known[key] = self.link(*key).weight
+            found = self.link(*key).weight
+            if self.remember:
+                self.known[key] = found
         return found
 
 
@@ -90,7 +93,7 @@ def group_linked(
             found.append(part)
             continue
         own = {two: links[two] for name in part for two in inside.get(name, ())}
-        found += cluster(part, own, Comparer(traces, by, dict(own)).weight, pins)
+        found += cluster(part, own, Comparer(traces, by, own, remember=False).weight, pins)
     return sorted(found)
 
 

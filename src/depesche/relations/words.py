@@ -80,9 +80,14 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """Return 0 to 1: the rarity that two sets of keys share, as a part of the smaller set's."""
     if not a or not b:
         return 0.0
-    least = min(_mass(a), _mass(b))
+    least = min(_mass_of_one(a), _mass_of_one(b))
     return _mass(a & b) / least if least else 0.0
 
 
 def _mass(found: Iterable[str]) -> float:
-    return sum(map(rarity, found))
+    return math.fsum(map(rarity, found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _mass_of_one(found: frozenset[str]) -> float:
+    return _mass(found)
