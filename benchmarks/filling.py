@@ -8,9 +8,10 @@ from typing import Any
 from depesche.coded import CodedArticle
 from depesche.record.store import Store
 from depesche.relations.clusters import Pair
+from depesche.relations.meeting import block_keys
 from depesche.relations.merge import find_links, group_linked, happening_of
 from depesche.relations.report import Report
-from depesche.relations.trace import block_keys, trace_of
+from depesche.relations.trace import trace_of
 
 _BATCH = 2000
 

@@ -1,13 +1,15 @@
 """Fit the weights of merging to own reports, and cross-validate them, with or without a signal that the product does not have.
 
-    python evaluation/crossing.py [--folds 6] [--pull 2 …] [--shift 0 …] [--meaning]
-    python evaluation/crossing.py --fit 2
+    python evaluation/crossing.py [--pull 2 …] [--shift 0 …]
+    python evaluation/crossing.py --folds 6 [--pull 2 …] [--shift 0 …] [--meaning]
+    python evaluation/crossing.py --fit 2 [--shift 0]
 
-Happenings are dealt to folds in the order of the file, neighbours together. For each fold the weights are fitted to the pairs without it
-(from the hand-set ones, ``hand`` in knowledge/relations/merging.yaml), all reports are grouped with them, and only the fold's reports are
-scored: B-cubed over them, pairs where one of the two is among them. --meaning adds the likeness of sentence vectors (the mean of the
-encoder's word vectors) as a signal of its own. --fit prints the weights fitted to dev and dev-two, which are by two hands, to be
-copied into the YAML file.
+Weights are fitted from the hand-set ones (``hand`` in knowledge/relations/merging.yaml). Each of the sets in ``FITTED``, which are by four
+hands, is grouped with weights that are fitted to the other three; the first line of figures is the mean. With --folds the happenings of
+dev alone are dealt to folds in the order of the file, neighbours together: for each fold the weights are fitted to the pairs without it,
+all reports are grouped with them, and only the fold's reports are scored: B-cubed over them, pairs where one of the two is among them.
+--meaning adds the likeness of sentence vectors (the mean of the encoder's word vectors) as a signal of its own. --fit prints the weights
+fitted to all of ``FITTED``, to be copied into the YAML file. --shift is added to the fitted bias.
 """
 
 from __future__ import annotations
@@ -30,15 +32,16 @@ from depesche.relations.clusters import Pair, cluster, pair
 from depesche.relations.comparison import Weights, compare, weights
 from depesche.relations.merge import candidates
 from depesche.relations.trace import Trace, trace_of
-from evaluation.merging import HOME, Gold, Partition, f1, read_gold
+from evaluation.merging import FITTED, HOME, Gold, Partition, f1, read_gold, scores
 
 if TYPE_CHECKING:
     from depesche.coding.reader.reader import Reader
 
 Floats = NDArray[np.float64]
 Extra = Callable[[str, str], float]
-FIXED = frozenset({"one sentence", "same article", "same status"})
-"""Signals that own reports say too little about: their articles hold one sentence a happening, a coder's hold many."""
+FIXED = frozenset({"one sentence", "same article", "same status", "other status", "like words", "unlike words"})
+"""Signals that own reports say too little about: their articles hold one sentence a happening, a coder's hold many, of many deeds; their
+words were chosen to differ, where newspapers print what an agency sent."""
 
 MEANING = "like meaning"
 STEPS = 30
@@ -99,7 +102,7 @@ def fit(table: Table, prior: Weights, pull: float, rows: NDArray[np.bool_] | Non
         step = np.zeros(len(weight))
         step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
         weight -= step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
-    signals = {name: round(float(w), 2) for name, w in zip(table.names, weight, strict=False)}
+    signals = {name: round(float(w), 2) + 0.0 for name, w in zip(table.names, weight, strict=False)}
     return replace(prior, bias=round(float(weight[-1]), 2), signals=signals)
 
 
@@ -150,10 +153,25 @@ def cross(gold: Gold, folds: int, pull: float, shift: float, extra: Extra | None
         chosen = set(order[fold * len(order) // folds : (fold + 1) * len(order) // folds])
         inside = frozenset(i for i, happening in gold.happening.items() if happening in chosen)
         rows = np.array([a not in inside and b not in inside for a, b in table.pairs])
-        fitted = fit(table, prior, pull, rows)
-        fitted = replace(fitted, bias=fitted.bias + shift)
+        fitted = shifted(fit(table, prior, pull, rows), shift)
         sums += held_out(grouped(table, traces, fitted, extra), gold, inside)
     return figures(sums)
+
+
+def left_out(golds: Mapping[str, Gold], pull: float, shift: float) -> dict[str, dict[str, float]]:
+    """Return the figures of each set, grouped with weights that were fitted to the others."""
+    prior = hand_set()
+    told = {}
+    for part, gold in golds.items():
+        fitted = shifted(fit(joined([g for name, g in golds.items() if name != part], tuple(prior.signals)), prior, pull), shift)
+        traces = {i: trace_of(r) for i, r in gold.reports.items()}
+        told[part] = scores(grouped(table_of(gold, traces, tuple(prior.signals)), traces, fitted), gold.partition)
+    return told
+
+
+def shifted(fitted: Weights, shift: float) -> Weights:
+    """Return weights with another bias."""
+    return replace(fitted, bias=round(fitted.bias + shift, 2))
 
 
 def meaning(gold: Gold) -> Extra:
@@ -180,25 +198,37 @@ def sentence_vector(reader: Reader, text: str, language: str) -> Floats:
     return vector
 
 
+def print_left_out(golds: Mapping[str, Gold], pull: float, shift: float) -> None:
+    """Print the mean over the sets, then each set."""
+    told = left_out(golds, pull, shift)
+    mean = {name: sum(row[name] for row in told.values()) / len(told) for name in next(iter(told.values()))}
+    print(f"pull {pull:g} shift {shift:+.1f}")
+    for part, row in {"mean": mean, **told}.items():
+        print(f"  {part:10}" + "  ".join(f"{name} {value:.3f}" for name, value in row.items()), flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--folds", type=int, help="cross-validate within dev alone")
     parser.add_argument("--pull", type=float, nargs="*", default=[2.0])
-    parser.add_argument("--shift", type=float, nargs="*", default=[0.0, -0.3, -0.6, -1.0], help="what the fitted bias is changed by")
-    parser.add_argument("--meaning", action="store_true", help="with sentence vectors as one more signal")
-    parser.add_argument("--fit", type=float, metavar="PULL", help="fit to dev and dev-two, pulled so strongly to the hand-set weights")
+    parser.add_argument("--shift", type=float, nargs="*", default=[0.0], help="what the fitted bias is changed by")
+    parser.add_argument("--meaning", action="store_true", help="with sentence vectors as one more signal (with --folds)")
+    parser.add_argument("--fit", type=float, metavar="PULL", help="fit to all sets, pulled so strongly to the hand-set weights")
     options = parser.parse_args()
-    gold = read_gold(HOME / "dev.txt")
+    golds = {part: read_gold(HOME / f"{part}.txt") for part in FITTED}
     if options.fit is not None:
         prior = hand_set()
-        fitted = fit(joined([gold, read_gold(HOME / "dev-two.txt")], tuple(prior.signals)), prior, options.fit)
+        fitted = shifted(fit(joined(list(golds.values()), tuple(prior.signals)), prior, options.fit), options.shift[0])
         print(json.dumps({"bias": fitted.bias, **fitted.signals}, indent=1))
         return
-    extra = meaning(gold) if options.meaning else None
+    extra = meaning(golds["dev"]) if options.meaning and options.folds else None
     for pull in options.pull:
         for shift in options.shift:
-            told = cross(gold, options.folds, pull, shift, extra)
-            print(f"pull {pull:g} shift {shift:+.1f}  " + "  ".join(f"{name} {value:.3f}" for name, value in told.items()), flush=True)
+            if options.folds:
+                told = cross(golds["dev"], options.folds, pull, shift, extra)
+                print(f"pull {pull:g} shift {shift:+.1f}  " + "  ".join(f"{name} {value:.3f}" for name, value in told.items()), flush=True)
+            else:
+                print_left_out(golds, pull, shift)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python evaluation/merging.py [--errors] [--floors FILE]
 
-Reads corpus/happenings: dev.txt and dev-two.txt (weights are fitted to them), test.txt and blind.txt (only measured; blind and dev-two are
-each by another hand). --errors prints the groups of dev that differ from the gold; --floors ends with 1 when a figure falls below its
+Reads corpus/happenings: dev.txt to dev-four.txt (weights are fitted to them), test.txt and blind.txt (only measured); all but dev and test
+are each by another hand. --errors prints the groups of dev that differ from the gold; --floors ends with 1 when a figure falls below its
 floor. The weights are fitted by evaluation/crossing.py.
 """
 
@@ -28,7 +28,8 @@ from depesche.relations.trace import trace_of
 from depesche.relations.words import likeness
 from depesche.span import Span
 
-SETS = ("dev", "dev-two", "test", "blind")
+FITTED = ("dev", "dev-two", "dev-three", "dev-four")
+SETS = (*FITTED, "test", "blind")
 HOME = Path(__file__).parent.parent / "corpus" / "happenings"
 Partition = list[list[str]]
 

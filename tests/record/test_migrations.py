@@ -69,11 +69,38 @@ Washington bestraft Russen mit Besitz in der EU
         (home,) = store.happenings()
         assert (set(home.sources), home.targets) == ({"USA", "EU"}, ("RUS",))
     with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name = '0003_sides'")
+        database.execute("DELETE FROM django_migrations WHERE name IN ('0003_sides', '0004_months')")
         database.execute("INSERT INTO record_pair (happening_id, first, second) SELECT id, 'EU', 'USA' FROM record_happening")
     database.close()
     with open_store(place) as store:
         assert list(store.check()) == [] and dict(store.pairs()) == {("EU", "RUS"): 1, ("RUS", "USA"): 1}
+
+
+def test_renewed_store_finds_reports_by_what_an_older_one_did_not_keep(tmp_path: Path) -> None:
+    """Reports of an older Depesche lie in weeks alone, without days told in their sentence; new ones find them all the same."""
+    place = tmp_path / "old.depesche"
+    dated, told = (next(iter(coded_articles(lines))) for lines in (DATED, RETOLD))
+    with open_store(place, create=True) as store:
+        store.add(dated)
+    with sqlite3.connect(place) as database:
+        database.execute("DELETE FROM django_migrations WHERE name = '0004_months'")
+        database.execute("UPDATE record_block SET key = key + 2")
+    database.close()
+    with open_store(place) as store:
+        added = store.add(told)
+        assert (added.joined, len(list(store.happenings())), list(store.check())) == (1, 1, [])
+
+
+DATED = """
+@ a-1 | de | 2014-03-22 | agency
+Moskau weist zwei kanadische Diplomaten aus
+  E SANCTION/expel actual | weist | Moskau=RUS.GOV | zwei kanadische Diplomaten=CAN.GOV | date=2014-03-21
+"""
+RETOLD = """
+@ a-2 | en | 2016-08-02 | broadsheet
+Russia expelled two Canadian envoys in 2014.
+  E SANCTION/expel actual | expelled | Russia=RUS.GOV | two Canadian envoys=CAN.GOV | date=2014
+"""
 
 
 def test_models_have_no_change_without_a_migration(tmp_path: Path) -> None:
@@ -93,6 +120,6 @@ def test_renewed_store_is_refused_by_what_does_not_know_its_form(old: Path, monk
     with open_store(old):
         pass
     monkeypatch.setattr("depesche.record.opening.known_migrations", lambda: {"0001_record"})
-    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0003_sides\); update Depesche to open it") as caught:
+    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0004_months\); update Depesche to open it") as caught:
         open_store(old)
     assert "\n" not in str(caught.value)

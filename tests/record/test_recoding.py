@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -260,6 +261,22 @@ def test_recode_compares_reports_anew_though_their_codes_stay(filled: Store, new
     assert sorted(links.values_list("a", "b", "weight")) == before
     assert happenings(filled) == grouped
     assert faults(filled) == []
+
+
+def test_recode_gives_reports_the_traces_and_keys_of_now(filled: Store, newer: Newer) -> None:
+    from depesche.record import models
+
+    rows, blocks = (table._default_manager.using(filled.alias) for table in (models.Report, models.Block))
+    traces, keys = dict(rows.values_list("pk", "trace")), sorted(blocks.values_list("report", "key"))
+    for row in rows.all():  # as an older Depesche kept them
+        old = msgspec.json.decode(bytes(row.trace))
+        del old["told"]
+        row.trace = msgspec.json.encode(old)
+        row.save(update_fields=["trace"])
+    blocks.update(key=1)
+    assert set(recode(filled, newer())) == {"same"}
+    assert {pk: bytes(trace) for pk, trace in rows.values_list("pk", "trace")} == {pk: bytes(trace) for pk, trace in traces.items()}
+    assert sorted(blocks.values_list("report", "key")) == keys
 
 
 def test_recode_leaves_hand_codes_and_texts_that_were_taken_down(store: Store, expulsion: list[CodedArticle]) -> None:

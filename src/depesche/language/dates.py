@@ -93,7 +93,12 @@ def _before(words: list[str]) -> re.Pattern[str]:
 
 
 def find_dates(text: str, language: str, published: str | None) -> tuple[DateMention, ...]:
-    """Return the dates that a text mentions, in order; without ``published`` only those that need no other date."""
+    """Return the dates that a text mentions, in order; without ``published`` only those that need no other date.
+
+    Of a text in a language without words for times none are known.
+    """
+    if language not in load_yaml("language/dates.yaml"):
+        return ()
     places = _places(text)
     plain = "".join(" " if text[place].isspace() else text[place] for place in places)
     words = _words(language)

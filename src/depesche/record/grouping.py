@@ -14,9 +14,9 @@ from depesche.record.region import StoredRegion, load_traces, parts
 from depesche.record.rows import Shelf, trace_of_row
 from depesche.relations.clusters import pair
 from depesche.relations.happening import Happening
+from depesche.relations.meeting import block_keys, met_keys
 from depesche.relations.merge import Comparer, happening_of
 from depesche.relations.settling import settle
-from depesche.relations.trace import block_keys
 from depesche.relations.when import day_range
 
 
@@ -55,7 +55,7 @@ def link_reports(alias: str, rows: Sequence[models.Report]) -> None:
     )
     holders: dict[int, list[int]] = defaultdict(list)
     for pk, found in keys.items():
-        for k in found:
+        for k in met_keys(found):
             holders[k].append(pk)
     pairs: set[tuple[int, int]] = set()
     for part in parts(holders):

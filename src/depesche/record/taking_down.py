@@ -31,7 +31,7 @@ def find_article(alias: str, named: str) -> models.Article:
 
 
 def take_down(alias: str, named: str, author: Author) -> models.Decision:
-    """Remove text, headline and authors of all versions of an article, and the traces of its words; the caller holds the transaction."""
+    """Remove text, headline and authors of all versions of an article, and what traces keep of it; the caller holds the transaction."""
     article = find_article(alias, named)
     versions = list(article.versions.order_by("number"))
     for version in versions:
@@ -39,7 +39,7 @@ def take_down(alias: str, named: str, author: Author) -> models.Decision:
         version.text, version.headline = "", ""
         version.save(update_fields=["text", "headline", "parts"])
         for report in version.reports.all():
-            report.trace = msgspec.json.encode(replace(trace_of_row(report.trace), words=frozenset()))
+            report.trace = msgspec.json.encode(replace(trace_of_row(report.trace), words=frozenset(), told=()))
             report.save(update_fields=["trace"])
     article.taken_down = now()
     article.save(update_fields=["taken_down"])

@@ -17,14 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.relations.comparison import APART, FAR, NEAR, Weights, joined
+from depesche.relations.comparison import APART, LONGEST, PRINTED, Weights, joined
+from depesche.relations.families import close_families
 from depesche.relations.trace import Side, Trace
+from depesche.relations.when import AHEAD, LOOK_AHEAD, WIDE
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-_LOOSE = ("printed together", "printed near", "printed apart", "printed far apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,69 @@ def _masked(sets: Sequence[frozenset[str]]) -> Ints:
 
 
 @dataclass(frozen=True, slots=True)
+class _Days:
+    """Hold the first and last day of each report, whether it has any, whether they are dated, and its publication (0 for none)."""
+
+    first: Ints
+    last: Ints
+    some: Flags
+    known: Flags
+    printed: Ints
+    ahead: Flags
+
+    @classmethod
+    def of(cls, traces: Sequence[Trace]) -> _Days:
+        when = [t.when for t in traces]
+        return cls(
+            np.array([w.first if w else 0 for w in when], np.int64),
+            np.array([w.last if w else 0 for w in when], np.int64),
+            np.array([w is not None for w in when], np.bool_),
+            np.array([w is not None and w.known for w in when], np.bool_),
+            np.array([t.printed or 0 for t in traces], np.int64),
+            np.array([t.status in AHEAD for t in traces], np.bool_),
+        )
+
+    def most(self, a: Ints, b: Ints, by: dict[str, float]) -> Floats:
+        """Return for pairs what their dates and days of publication weigh."""
+        known, other = self.known[a], self.known[b]
+        half = np.where(known, self._half(a, b, by), self._half(b, a, by))
+        near = _printed(abs(self.printed[a] - self.printed[b]), by)
+        loose = np.where((self.printed[a] > 0) & (self.printed[b] > 0), near, 0.0)
+        cases: list[Any] = [~(self.some[a] & self.some[b]), known & other, known | other]
+        return np.select(cases, [0.0, self._both(a, b, by), half], default=loose)
+
+    def _both(self, a: Ints, b: Ints, by: dict[str, float]) -> Floats:
+        gap = np.maximum(0, np.maximum(self.first[a] - self.last[b], self.first[b] - self.last[a]))
+        width = np.maximum(self.last[a] - self.first[a], self.last[b] - self.first[b]) + 1
+        names = ("same day", "next day", "other day", "dates apart", "year agrees")
+        cases: list[Any] = [(width == 1) & (gap == 0), (width == 1) & (gap == 1), width == 1, gap > 0, width > WIDE]
+        return np.select(cases, [by[name] for name in names], default=by["dates agree"])
+
+    def _half(self, a: Ints, b: Ints, by: dict[str, float]) -> Floats:
+        """Return what the date of the first says of the publication of the second, which has no date."""
+        first, last, printed, ahead = self.first[a], self.last[a], self.printed[b], self.ahead[b]
+        planned = np.where(first == last, abs(last - printed), APART)
+        near = _printed(np.where(ahead, planned, np.maximum(0, printed - last)), by)
+        apart = np.where(ahead, (last < printed - 2) | (first > printed + LOOK_AHEAD + 1), first > printed + 1)
+        cases: list[Any] = [printed == 0, apart, ~ahead & (last - first >= WIDE)]
+        return np.select(cases, [0.0, by["dates apart"], by["year and none"]], default=near)
+
+
+def _printed(days: Ints, by: dict[str, float]) -> Floats:
+    return np.select([days <= most for most, _ in PRINTED], [by[name] for _, name in PRINTED], default=by[LONGEST])
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """Hold what can be told of all reports at once, and the weights; pairs are given as two arrays of positions."""
 
     kind: Ints
+    close: Ints
     mode: Ints
     mutual: Flags
     sides: tuple[_Sides, _Sides, _Sides]
-    days: tuple[Ints, Ints, Flags, Flags]
-    printed: Ints
-    undated: Flags
+    days: _Days
+    told: Flags
     number: Floats
     place: Ints
     article: Ints
@@ -85,20 +138,14 @@ class Marks:
     @classmethod
     def of(cls, traces: Sequence[Trace], weights: Weights) -> Marks:
         """Take the marks of traces."""
-        when = [t.when for t in traces]
         return cls(
             kind=_numbered([t.type for t in traces]),
+            close=_masked([close_families(t.type) for t in traces]),
             mode=_numbered([t.mode for t in traces]),
             mutual=np.array([t.type in weights.mutual for t in traces], np.bool_),
             sides=(_Sides.of([t.source for t in traces]), _Sides.of([t.target for t in traces]), _Sides.of([joined(t) for t in traces])),
-            days=(
-                np.array([w.first if w else 0 for w in when], np.int64),
-                np.array([w.last if w else 0 for w in when], np.int64),
-                np.array([w is not None for w in when], np.bool_),
-                np.array([w is not None and w.known for w in when], np.bool_),
-            ),
-            printed=np.array([t.printed or 0 for t in traces], np.int64),
-            undated=np.array([t.printed is None for t in traces], np.bool_),
+            days=_Days.of(traces),
+            told=np.array([bool(t.told) for t in traces], np.bool_),
             number=np.array([np.nan if t.number is None else t.number for t in traces], np.float64),
             place=_numbered([t.place for t in traces]),
             article=_numbered([t.article for t in traces]),
@@ -111,9 +158,11 @@ class Marks:
         """Return for pairs a sum that their weight can't be above."""
         by = self.weights.signals
         total = np.full(len(a), self.weights.bias + max(0.0, by["like words"]) + max(0.0, by["unlike words"]))
-        total += np.where(self.article[a] == self.article[b], max(by["same article"], by["one sentence"]), 0.0)
-        total += np.where(self.kind[a] == self.kind[b], by["same type"], by["related type"])
-        total += self._modes(a, b) + self._both(a, b) + self._dates(a, b) + self._states(a, b)
+        same, close = self.kind[a] == self.kind[b], (self.close[a] & self.close[b]) != 0
+        article = np.where(same | close, max(by["same article"], by["one sentence"]), max(0.0, by["one sentence"]))
+        total += np.where(self.article[a] == self.article[b], article, 0.0)
+        total += np.select([same, close], [by["same type"], by["closely related type"]], default=by["related type"])
+        total += self._modes(a, b) + self._both(a, b) + self._dates(a, b) + self._states(a, b, same | close)
         total += np.where((self.place[a] == self.place[b]) & (self.place[a] > 0), max(0.0, by["same place"]), max(0.0, by["other place"]))
         some = ~np.isnan(self.number[a]) & ~np.isnan(self.number[b])
         unlike = max(0.0, by["near number"], by["other number"])
@@ -124,10 +173,11 @@ class Marks:
         cases = [(one == 0) & (two == 0), (one == 0) | (two == 0), one == two]
         return np.select(cases, [0.0, by["mode open"], by["same mode"]], default=by["other mode"])
 
-    def _states(self, a: Ints, b: Ints) -> Floats:
+    def _states(self, a: Ints, b: Ints, close: Flags) -> Floats:
         by = self.weights.signals
+        grown = np.maximum(np.where(close, by["grown status"], by["other status"]), by["against status"])
         cases = [self.status[a] == self.status[b], self.denied[a] | self.denied[b]]
-        return np.select(cases, [by["same status"], by["against status"]], default=max(by["grown status"], by["against status"]))
+        return np.select(cases, [by["same status"], by["against status"]], default=grown)
 
     def _both(self, a: Ints, b: Ints) -> Floats:
         by = self.weights.signals
@@ -140,23 +190,9 @@ class Marks:
 
     def _dates(self, a: Ints, b: Ints) -> Floats:
         by = self.weights.signals
-        first, last, some, known = self.days
-        gap = np.maximum(0, np.maximum(first[a] - last[b], first[b] - last[a]))
-        dated = known[a] & known[b]
-        single = dated & (first[a] == last[a]) & (first[b] == last[b])
-        cases: list[Any] = [~(some[a] & some[b]), single & (gap == 0), single & (gap == 1), single, dated & (gap == 0), dated | (gap > 1)]
-        told = [0.0, *(by[name] for name in ("same day", "next day", "other day", "dates agree", "dates apart"))]
-        return np.select(cases, told, default=self._loose(a, b))
-
-    def _loose(self, a: Ints, b: Ints) -> Floats:
-        """Return what the days of publication weigh where at most one date is known; its day then stands for its publication."""
-        by = self.weights.signals
-        first, last, _, known = self.days
-        day, dated = np.where(known, last, self.printed), known[a] | known[b]
-        wide = np.where(known, first != last, self.undated)
-        apart = np.where(wide[a] | wide[b], APART, abs(day[a] - day[b]))
-        near = np.select([apart <= NEAR, apart <= APART, apart <= FAR], [by[name] for name in _LOOSE[:3]], default=by[_LOOSE[3]])
-        return np.where(dated | ~(self.undated[a] | self.undated[b]), near, 0.0)
+        dated = self.days.most(a, b, by)
+        told = max(by["text date agrees"], by["text year agrees"])
+        return np.where(self.told[a] | self.told[b], np.maximum(dated, told), dated)
 
 
 def _numbered(values: Sequence[str | None]) -> Ints:

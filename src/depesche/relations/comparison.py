@@ -11,13 +11,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.knowledge import load_yaml
+from depesche.relations.families import close_families
 from depesche.relations.trace import Side, Trace
+from depesche.relations.when import AHEAD, LOOK_AHEAD, When
 from depesche.relations.words import likeness
 
 Signals = tuple[tuple[str, float], ...]
 
 _GROWTH = {"planned": 0, "conditional": 0, "alleged": 1, "actual": 2}
-FAR, APART, NEAR = 10, 3, 1
+APART = 3
+PRINTED = (
+    (1, "printed together"),
+    (APART, "printed near"),
+    (10, "printed apart"),
+    (30, "printed far apart"),
+)
+LONGEST = "printed long apart"
+"""What so many days at most between two publications, or between a date and a publication, are called; and more days."""
 _ALIKE = 0.3
 """Two reports in one language whose words are less alike than this rarely tell one thing; across languages it says little."""
 
@@ -54,9 +64,12 @@ def compare(a: Trace, b: Trace, by: Weights | None = None) -> Link:
 
 
 def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, float]]:
-    if a.article == b.article:
-        yield ("one sentence" if a.sentence == b.sentence else "same article"), 1.0
-    yield ("same type" if a.type == b.type else "related type"), 1.0
+    close = a.type == b.type or not close_families(a.type).isdisjoint(close_families(b.type))
+    if a.article == b.article and a.sentence == b.sentence:
+        yield "one sentence", 1.0
+    elif a.article == b.article and close:
+        yield "same article", 1.0
+    yield ("same type" if a.type == b.type else "closely related type" if close else "related type"), 1.0
     if a.mode and b.mode:
         yield ("same mode" if a.mode == b.mode else "other mode"), 1.0
     elif a.mode or b.mode:
@@ -68,7 +81,7 @@ def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, 
     elif a.country and b.country and a.country != b.country:
         yield "other place", 1.0
     yield from _numbers(a, b)
-    yield from _status(a, b)
+    yield _status(a, b, close), 1.0
     alike = likeness(a.words, b.words)
     yield "like words", alike
     if a.language == b.language and a.words and b.words and alike < _ALIKE:
@@ -117,39 +130,61 @@ def _people(a: Side, b: Side) -> Iterator[tuple[str, float]]:
 
 
 def _dates(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
+    name = _told(a, b) or _dated(a, b)
+    if name:
+        yield name, 1.0
+
+
+def _told(a: Trace, b: Trace) -> str | None:
+    """Name the agreement of days that the sentence of an undated report speaks of with those of the other report."""
+    if not (a.told or b.told):
+        return None
+    met = [one.wide or other.wide for one in _stated(a) for other in _stated(b) if one.gap(other) == 0]
+    return None if not met else "text year agrees" if all(met) else "text date agrees"
+
+
+def _stated(trace: Trace) -> tuple[When, ...]:
+    return trace.told or ((trace.when,) if trace.when and trace.when.known else ())
+
+
+def _dated(a: Trace, b: Trace) -> str | None:
     one, other = a.when, b.when
     if one is None or other is None:
-        return
-    gap = one.gap(other)
+        return None
     if one.known and other.known:
-        if one.width == other.width == 1:
-            yield ("same day" if gap == 0 else "next day" if gap == 1 else "other day"), 1.0
-        else:
-            yield ("dates agree" if gap == 0 else "dates apart"), 1.0
-        return
-    if gap > 1:
-        yield "dates apart", 1.0
-        return
-    if one.known or other.known:
-        dated, loose = (one, b) if one.known else (other, a)
-        yield from _near(abs(dated.last - loose.printed) if loose.printed is not None and dated.width == 1 else APART)
-    elif a.printed is not None and b.printed is not None:
-        yield from _near(abs(a.printed - b.printed))
+        return _both_dated(one, other)
+    if one.known:
+        return _half_dated(one, b)
+    if other.known:
+        return _half_dated(other, a)
+    return _printed(abs(a.printed - b.printed)) if a.printed is not None and b.printed is not None else None
 
 
-def _near(days: int) -> Iterator[tuple[str, float]]:
-    yield (
-        (
-            "printed together"
-            if days <= NEAR
-            else "printed near"
-            if days <= APART
-            else "printed apart"
-            if days <= FAR
-            else "printed far apart"
-        ),
-        1.0,
-    )
+def _both_dated(one: When, other: When) -> str:
+    gap = one.gap(other)
+    if one.width == other.width == 1:
+        return "same day" if gap == 0 else "next day" if gap == 1 else "other day"
+    if gap:
+        return "dates apart"
+    return "year agrees" if one.wide or other.wide else "dates agree"
+
+
+def _half_dated(day: When, undated: Trace) -> str | None:
+    """Name what a date says of an undated report: its publication must not lie before a deed, nor after a plan."""
+    printed = undated.printed
+    if printed is None:
+        return None
+    if undated.status in AHEAD:
+        if day.last < printed - 2 or day.first > printed + LOOK_AHEAD + 1:
+            return "dates apart"
+        return _printed(abs(day.last - printed) if day.width == 1 else APART)
+    if day.first > printed + 1:
+        return "dates apart"
+    return "year and none" if day.wide else _printed(max(0, printed - day.last))
+
+
+def _printed(days: int) -> str:
+    return next((name for most, name in PRINTED if days <= most), LONGEST)
 
 
 def _numbers(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
@@ -165,14 +200,14 @@ def _numbers(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
         yield "other number", 1.0
 
 
-def _status(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
+def _status(a: Trace, b: Trace, close: bool) -> str:
+    """Name what the status of two reports says; what is told as another kind of deed has not grown."""
     if a.status == b.status:
-        yield "same status", 1.0
-        return
+        return "same status"
     if "negated" in (a.status, b.status):
-        yield "against status", 1.0
-        return
+        return "against status"
     early, late = sorted((a, b), key=lambda t: _GROWTH.get(t.status, 1))
     told_after = early.printed is not None and late.printed is not None and early.printed > late.printed + 1
-    backwards = told_after and _GROWTH.get(early.status, 1) == 0
-    yield ("against status" if backwards else "grown status"), 1.0
+    if told_after and _GROWTH.get(early.status, 1) == 0:
+        return "against status"
+    return "grown status" if close else "other status"

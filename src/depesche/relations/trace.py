@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 
 from depesche.coded import UNKNOWN, Actor
-from depesche.knowledge import load_yaml
+from depesche.language.dates import find_dates
 from depesche.relations.report import Report
-from depesche.relations.when import When, day_range, when
+from depesche.relations.when import AHEAD, When, day_range, when
 from depesche.relations.words import key, keys
 
-_MAX_CODES = 6
-_WEEK = 7
-_KEY_LOOK_BACK, _KEY_LOOK_AHEAD = 8, 21
-_MOST_WEEKS = 7
+_SLACK = {"day": 0, "week": 7, "month": 8, "year": 0}
+"""Days that a date told in words may be off: "a month earlier" is no month of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +28,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """Hold the marks of a report by which it is compared with others; ``printed`` is the day of publication."""
+    """Hold the marks of a report by which it is compared with others; ``printed`` is the day of publication.
+
+    ``told`` are the days that the sentence of an undated report speaks of, whatever they date there.
+    """
 
     id: str
     article: str
@@ -49,6 +49,7 @@ class Trace:
     number: float | None
     unit: str | None
     words: frozenset[str]
+    told: tuple[When, ...] = ()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -78,7 +79,20 @@ def trace_of(report: Report) -> Trace:
         number=quantity.number if quantity else None,
         unit=key(quantity.unit.split()[-1]) if quantity and quantity.unit.strip() else None,
         words=keys(report.evidence.text),
+        told=() if event.date else tuple(_told(report)),
     )
+
+
+def _told(report: Report) -> Iterator[When]:
+    """Yield the days that a report's sentence speaks of."""
+    source, ahead = report.source, report.event.status in AHEAD
+    printed = day_range(source.published[:10]) if source.published else None
+    day = printed[0].isoformat() if printed and printed[0] == printed[1] else None
+    for mention in find_dates(report.evidence.text, source.language, day):
+        days = day_range((ahead and mention.forward) or mention.value)
+        if days:
+            slack = _SLACK[mention.precision]
+            yield When(days[0].toordinal() - slack, days[1].toordinal() + slack, True)
 
 
 def _side(actors: tuple[Actor, ...]) -> Side:
@@ -96,47 +110,3 @@ def _same_side(codes: frozenset[str], sectors: frozenset[str], persons: frozense
 def _person(actor: Actor) -> str | None:
     words = re.findall(r"[^\W\d_]{2,}", actor.name or (actor.person or "").replace("-", " "))
     return key(words[-1]) if words else None
-
-
-def block_keys(trace: Trace) -> frozenset[int]:
-    """Return the keys (signed 64 bit) of which two reports must share one to be compared at all."""
-    found: set[int] = set()
-    spans = list(_weeks(trace)) or ["-"]
-    for kind, pair in _pairs(trace):
-        found.update(_hashed(f"{kind}|{pair}|{span}") for span in spans)
-    return frozenset(found)
-
-
-def _pairs(trace: Trace) -> Iterator[tuple[str, str]]:
-    sources, targets = sorted(trace.source.codes)[:_MAX_CODES], sorted(trace.target.codes)[:_MAX_CODES]
-    families = _families(trace.type)
-    pairs = {(min(s, t), max(s, t)) for s in sources for t in targets if s != t or len(trace.parties) == 1}
-    yield from ((family, f"{a} {b}") for family in families for a, b in sorted(pairs))
-    yield from ((trace.type, f"{code} *") for code in sources)
-    yield from ((trace.type, f"* {code}") for code in targets)
-
-
-@cache
-def _families(type_: str) -> tuple[str, ...]:
-    return tuple(f for f, types in load_yaml("relations/merging.yaml")["families"].items() if type_ in types)
-
-
-def _weeks(trace: Trace) -> Iterator[str]:
-    day = trace.when
-    if day is None:
-        return
-    if day.known:
-        first, last = day.first - 1, day.last + 1
-    else:
-        printed = trace.printed if trace.printed is not None else day.last
-        ahead = trace.status in ("planned", "conditional")
-        first, last = (printed - 1, printed + _KEY_LOOK_AHEAD) if ahead else (printed - _KEY_LOOK_BACK, printed + 1)
-    weeks = range(first // _WEEK, last // _WEEK + 1)
-    if len(weeks) <= _MOST_WEEKS:
-        yield from map(str, weeks)
-        return
-    yield from (f"{year} wide" for year in {first // 365, last // 365})
-
-
-def _hashed(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

@@ -10,6 +10,12 @@ from datetime import date, timedelta
 LOOK_BACK, LOOK_AHEAD = 21, 120
 """Days that news without a date reaches back or, if planned, ahead of its publication."""
 
+AHEAD = ("planned", "conditional")
+"""What has such a status lies ahead of its publication."""
+
+WIDE = 60
+"""Days beyond which a date is that of a year, not of a day or month."""
+
 _PARTIAL = re.compile(r"(?:(after|before) )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
@@ -25,6 +31,11 @@ class When:
     def width(self) -> int:
         """Return the number of days left open."""
         return self.last - self.first + 1
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether it is no day or month."""
+        return self.width > WIDE
 
     def gap(self, other: When) -> int:
         """Return the days between two ranges; 0 when they share a day."""
@@ -68,7 +79,7 @@ def when(value: str | None, published: str | None, status: str) -> When | None:
     if not printed:
         return None
     day = printed[0].toordinal()
-    if status in ("planned", "conditional"):
+    if status in AHEAD:
         return When(day - 1, day + LOOK_AHEAD, False)
     return When(day - LOOK_BACK, day + 1, False)
 
