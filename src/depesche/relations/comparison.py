@@ -6,7 +6,6 @@ The signals and weights stand in ``knowledge/relations/merging.yaml``; the weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +27,8 @@ PRINTED = (
 )
 LONGEST = "printed long apart"
 """What so many days at most between two publications, or between a date and a publication, are called; and more days."""
+_DOER = ("same doer", "doer in part", "doer open", "other doer")
+_OTHER_SIDE = ("same other side", "other side in part", "other side open", "another other side")
 _ALIKE = 0.3
 """Two reports in one language whose words are less alike than this rarely tell one thing; across languages it says little."""
 
@@ -59,49 +60,54 @@ def weights() -> Weights:
 def compare(a: Trace, b: Trace, by: Weights | None = None) -> Link:
     """Weigh two reports; the order of the two does not matter."""
     by = by or weights()
-    signals = tuple(_signals(a, b, by.mutual))
-    return Link(by.bias + sum(by.signals[name] * strength for name, strength in signals), signals)
-
-
-def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, float]]:
-    close = a.type == b.type or not close_families(a.type).isdisjoint(close_families(b.type))
-    if a.article == b.article and a.sentence == b.sentence:
-        yield "one sentence", 1.0
-    elif a.article == b.article and close:
-        yield "same article", 1.0
-    yield ("same type" if a.type == b.type else "closely related type" if close else "related type"), 1.0
-    if a.mode and b.mode:
-        yield ("same mode" if a.mode == b.mode else "other mode"), 1.0
-    elif a.mode or b.mode:
-        yield "mode open", 1.0
-    yield from _sides(a, b, mutual)
-    yield from _dates(a, b)
-    if a.place and b.place:
-        yield ("same place" if a.place == b.place else "other place"), 1.0
-    elif a.country and b.country and a.country != b.country:
-        yield "other place", 1.0
-    yield from _numbers(a, b)
-    yield _status(a, b, close), 1.0
     alike = likeness(a.words, b.words)
-    yield "like words", alike
+    signals = [(name, 1.0) for name in _signals(a, b, by.mutual)]
+    signals.append(("like words", alike))
     if a.language == b.language and a.words and b.words and alike < _ALIKE:
-        yield "unlike words", 1.0 - alike / _ALIKE
+        signals.append(("unlike words", 1.0 - alike / _ALIKE))
+    weight, weigh = by.bias, by.signals
+    for name, strength in signals:
+        weight += weigh[name] * strength
+    return Link(weight, tuple(signals))
 
 
-def _sides(a: Trace, b: Trace, mutual: frozenset[str]) -> Iterator[tuple[str, float]]:
+def _signals(a: Trace, b: Trace, mutual: frozenset[str]) -> list[str]:
+    """Name what is said of two reports outright."""
+    close = a.type == b.type or not close_families(a.type).isdisjoint(close_families(b.type))
+    found = ["same type" if a.type == b.type else "closely related type" if close else "related type", _status(a, b, close)]
+    if a.article == b.article and a.sentence == b.sentence:
+        found.append("one sentence")
+    elif a.article == b.article and close:
+        found.append("same article")
+    if a.mode and b.mode:
+        found.append("same mode" if a.mode == b.mode else "other mode")
+    elif a.mode or b.mode:
+        found.append("mode open")
     if a.type in mutual and b.type in mutual:
-        one, other = joined(a), joined(b)
-        yield from _side(one, other, ("same doer", "doer in part", "doer open", "other doer"))
-        if len(one.codes) > 1 and one.codes == other.codes:
-            yield "same other side", 1.0
-        elif one.codes & other.codes and one.codes - other.codes and other.codes - one.codes:
-            yield "another other side", 1.0
-        yield from _people(one, other)
-        return
-    yield from _side(a.source, b.source, ("same doer", "doer in part", "doer open", "other doer"))
-    yield from _side(a.target, b.target, ("same other side", "other side in part", "other side open", "another other side"))
-    yield from _people(a.source, b.source)
-    yield from _people(a.target, b.target)
+        found += _joined_sides(joined(a), joined(b))
+    else:
+        found += _side(a.source, b.source, _DOER)
+        found += _side(a.target, b.target, _OTHER_SIDE)
+    time = _told(a, b) or _dated(a, b)
+    if time:
+        found.append(time)
+    if a.place and b.place:
+        found.append("same place" if a.place == b.place else "other place")
+    elif a.country and b.country and a.country != b.country:
+        found.append("other place")
+    number = _number(a, b)
+    if number:
+        found.append(number)
+    return found
+
+
+def _joined_sides(one: Side, other: Side) -> list[str]:
+    found = _side(one, other, _DOER)
+    if len(one.codes) > 1 and one.codes == other.codes:
+        found.append("same other side")
+    elif one.codes & other.codes and one.codes - other.codes and other.codes - one.codes:
+        found.append("another other side")
+    return found
 
 
 def joined(trace: Trace) -> Side:
@@ -110,29 +116,16 @@ def joined(trace: Trace) -> Side:
     return Side(codes=one.codes | two.codes, sectors=one.sectors | two.sectors, persons=one.persons | two.persons)
 
 
-def _side(a: Side, b: Side, names: tuple[str, str, str, str]) -> Iterator[tuple[str, float]]:
+def _side(a: Side, b: Side, names: tuple[str, str, str, str]) -> list[str]:
     same, part, unknown, other = names
-    if not a.codes or not b.codes:
-        yield unknown, 1.0
-    elif a.codes == b.codes:
-        yield same, 1.0
-    elif a.codes & b.codes:
-        yield part, 1.0
-    else:
-        yield other, 1.0
-    if a.sectors and b.sectors and a.codes & b.codes:
-        yield ("same branch" if a.sectors & b.sectors else "other branch"), 1.0
-
-
-def _people(a: Side, b: Side) -> Iterator[tuple[str, float]]:
+    shared = not a.codes.isdisjoint(b.codes)
+    known = same if a.codes == b.codes else part if shared else other
+    found = [known if a.codes and b.codes else unknown]
+    if shared and a.sectors and b.sectors:
+        found.append("other branch" if a.sectors.isdisjoint(b.sectors) else "same branch")
     if a.persons and b.persons:
-        yield ("same person" if a.persons & b.persons else "other person"), 1.0
-
-
-def _dates(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
-    name = _told(a, b) or _dated(a, b)
-    if name:
-        yield name, 1.0
+        found.append("other person" if a.persons.isdisjoint(b.persons) else "same person")
+    return found
 
 
 def _told(a: Trace, b: Trace) -> str | None:
@@ -187,17 +180,14 @@ def _printed(days: int) -> str:
     return next((name for most, name in PRINTED if days <= most), LONGEST)
 
 
-def _numbers(a: Trace, b: Trace) -> Iterator[tuple[str, float]]:
+def _number(a: Trace, b: Trace) -> str | None:
     if a.number is None or b.number is None:
-        return
+        return None
     if a.number == b.number:
-        yield "same number", 1.0
-    elif a.unit != b.unit:
-        return
-    elif min(a.number, b.number) >= 0.7 * max(a.number, b.number):
-        yield "near number", 1.0
-    else:
-        yield "other number", 1.0
+        return "same number"
+    if a.unit != b.unit:
+        return None
+    return "near number" if min(a.number, b.number) >= 0.7 * max(a.number, b.number) else "other number"
 
 
 def _status(a: Trace, b: Trace, close: bool) -> str:
