@@ -1,8 +1,8 @@
 """A sum that the weight of a pair can't be above, told of a million pairs at once by arrays.
 
-What arrays can't tell (how alike the words are, how far a status has grown) counts here with the most that it could weigh. Whatever
-``relations/comparison.py`` weighs must be weighed here too, or a linked pair could be lost: ``tests/relations/test_blocking.py`` proves
-for drawn weights that none is.
+What arrays can't tell (how alike words are that may be shared, how far a status has grown) counts here with the most that it could weigh.
+Whatever ``relations/comparison.py`` weighs must be weighed here too, or a linked pair could be lost: ``tests/relations/test_blocking.py``
+proves for drawn weights that none is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from depesche.relations.when import AHEAD, LOOK_AHEAD, WIDE
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+_BITS = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def _most_shared(one: Ints, two: Ints, same: float, other: float) -> Floats:
     return np.select([(one == 0) | (two == 0), (one & two) == 0], [0.0, other], default=max(same, other))
 
 
-def _masked(sets: Sequence[frozenset[str]]) -> Ints:
-    bits: dict[str, int] = defaultdict(lambda: 1 << len(bits) % 62)
+def _masked(sets: Sequence[frozenset[str]], step: int = 1) -> Ints:
+    """Return masks with a bit for each name in turn, or for each so many names; names that share a bit in one mask may not in another."""
+    bits: dict[str, int] = defaultdict(lambda: 1 << len(bits) // step % _BITS)
     return np.array([reduce(or_, (bits[name] for name in found), 0) for found in sets], np.int64)
 
 
@@ -133,6 +136,8 @@ class Marks:
     article: Ints
     status: Ints
     denied: Flags
+    language: Ints
+    words: tuple[Ints, Ints]
     weights: Weights
 
     @classmethod
@@ -151,13 +156,15 @@ class Marks:
             article=_numbered([t.article for t in traces]),
             status=_numbered([t.status for t in traces]),
             denied=np.array([t.status == "negated" for t in traces], np.bool_),
+            language=_numbered([t.language for t in traces]),
+            words=(_masked([t.words for t in traces]), _masked([t.words for t in traces], _BITS)),
             weights=weights,
         )
 
     def most(self, a: Ints, b: Ints) -> Floats:
         """Return for pairs a sum that their weight can't be above."""
         by = self.weights.signals
-        total = np.full(len(a), self.weights.bias + max(0.0, by["like words"]) + max(0.0, by["unlike words"]))
+        total = self.weights.bias + self._words(a, b)
         same, close = self.kind[a] == self.kind[b], (self.close[a] & self.close[b]) != 0
         article = np.where(same | close, max(by["same article"], by["one sentence"]), max(0.0, by["one sentence"]))
         total += np.where(self.article[a] == self.article[b], article, 0.0)
@@ -167,6 +174,13 @@ class Marks:
         some = ~np.isnan(self.number[a]) & ~np.isnan(self.number[b])
         unlike = max(0.0, by["near number"], by["other number"])
         return total + np.where(some, np.where(self.number[a] == self.number[b], by["same number"], unlike), 0.0)
+
+    def _words(self, a: Ints, b: Ints) -> Floats:
+        by, one, two = self.weights.signals, self.words[0][a], self.words[0][b]
+        shared = ((one & two) != 0) & ((self.words[1][a] & self.words[1][b]) != 0)
+        unlike = (self.language[a] == self.language[b]) & (one != 0) & (two != 0)
+        most = max(0.0, by["like words"]) + max(0.0, by["unlike words"])
+        return np.select([shared, unlike], [most, by["unlike words"]], default=0.0)
 
     def _modes(self, a: Ints, b: Ints) -> Floats:
         by, one, two = self.weights.signals, self.mode[a], self.mode[b]
