@@ -108,3 +108,23 @@ def test_dates_spans_are_in_order_and_within(text: str) -> None:
     found = find_dates(text, "de", PUBLISHED)
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
     assert all(not a.span.touches(b.span) for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Vor zwei Jahren schlossen beide Seiten Frieden.", "2019"),
+        ("de", "Gestern trafen sich die Minister.", "2021-05-18"),
+        ("de", "Es blieb ruhig. „Vergangenen Mittwoch fielen Schüsse“, sagte ein Sprecher.", "2021-05-12"),
+        ("en", "Yesterday the ministers met.", "2021-05-18"),
+        ("en", "It was quiet. Last Wednesday shots were fired.", "2021-05-12"),
+        ("en", "In March the talks broke down.", "2021-03"),
+    ],
+)
+def test_words_for_times_may_open_a_sentence(language: str, text: str, value: str) -> None:
+    (found,) = find_dates(text, language, "2021-05-19")
+    assert found.value == value
+
+
+def test_a_noun_that_looks_like_a_word_for_times_is_none() -> None:
+    assert find_dates("Sie sprachen bis zum frühen Morgen.", "de", "2021-05-19") == ()

@@ -18,6 +18,7 @@ from depesche.language.folding import clean
 from depesche.span import Span
 
 _YEAR = r"(?:1[89]|20)\d\d"
+_OPENING = re.compile(r"(?P<before>(?:^|[.!?:…][\"“”»«’)]* )[\"„“”»«‚‘(–—]*\s?)(?P<word>[A-ZÄÖÜ]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Words:
     since: re.Pattern[str]
     until: re.Pattern[str]
     forward_before: re.Pattern[str]
+    opening: frozenset[str]
 
 
 @cache
@@ -80,6 +82,7 @@ def _words(language: str) -> _Words:
         _before(data["since"]),
         _before(data["until"]),
         _before(data["forward_before"]),
+        frozenset({*data["numbers"], *data["words"], *turns, *data["opening"]}),
     )
 
 
@@ -100,8 +103,8 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
     if language not in load_yaml("language/dates.yaml"):
         return ()
     places = _places(text)
-    plain = "".join(" " if text[place].isspace() else text[place] for place in places)
     words = _words(language)
+    plain = _uncapitalised("".join(" " if text[place].isspace() else text[place] for place in places), words)
     day = date.fromisoformat(published[:10]) if published else None
     taken: list[Span] = []
     found: list[DateMention] = []
@@ -117,6 +120,16 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
             start, value, precision, forward = _bounded(plain, match.start(), reads, reading, words)
             found.append(DateMention(Span(places[start], places[match.end() - 1] + 1), value, precision, forward))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _uncapitalised(plain: str, words: _Words) -> str:
+    """Write words for times small where they open a sentence, as the patterns have them: "Vor zwei Wochen", "Yesterday"."""
+
+    def small(match: re.Match[str]) -> str:
+        word = match["word"]
+        return match["before"] + (word[0].lower() + word[1:] if word[0].lower() + word[1:] in words.opening else word)
+
+    return _OPENING.sub(small, plain)
 
 
 def _places(text: str) -> list[int]:
