@@ -28,4 +28,4 @@ def test_the_projects_own_texts_are_read_without_the_shared_ones(part, tmp_path)
 
 
 def test_parts_of_the_shared_texts_are_empty_where_they_are_missing(tmp_path):
-    assert [d for part in ("press", "quotes", "trees") for d in documents(part, ROOT, tmp_path)] == []
+    assert [d for part in ("press", "dense", "quotes", "trees") for d in documents(part, ROOT, tmp_path)] == []

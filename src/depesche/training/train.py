@@ -32,8 +32,10 @@ from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 RATE, HEAD_RATE = 1.8e-4, 1e-3
-MANNERS = {"own": 2, "dense": 2, "quotes": 3}  # coders differ by part; the reader is told whose manner a window has, and reads as the press was coded
-LAST_MANNERS = {"own": 2, "dense": 2}  # in the last epoch the press's manner takes up the quotations, richer in free speech than any coder was
+# coders differ by part: the reader is told whose manner a window has, and reads as the press was coded; in the last epoch the press's
+# manner takes up the quotations, richer in free speech than any coder was
+MANNERS = {"own": 2, "dense": 2, "quotes": 3}
+LAST_MANNERS = {"own": 2, "dense": 2}
 UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
 BLIND = 0.05  # share of the pieces that the upper layers do not see in training
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
