@@ -7,7 +7,7 @@ given twice, with and without what is declared of outlets; for an outlet that is
 ``--keep`` stores the classifiers of the folds there and uses them again; ``--shipped`` scores the shipped weights instead,
 which have seen these pages. Floors lie in evaluation/floors-pages.json with a hash of the pages; a figure below its floor
 ends with exit code 1, and ``--write-floors`` raises them to what is measured; on the same pages none falls. The project's own
-labelled copies (corpus/pages), which no classifier is trained on, are scored too, without floors: they are few and hard.
+labelled copies (corpus/pages, corpus/copies), which no classifier is trained on, are scored too, without floors: they are few and hard.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from depesche.page.mending import mend_labels
 from depesche.page.output import score_object
 from depesche.page.reading import read_closely
 from depesche.training.blocks import save, train
-from depesche.training.pages import Example, outlet_of_name, read_copied, read_examples, read_own, with_copies
+from depesche.training.pages import FURTHER, Example, outlet_of_name, read_copied, read_examples, read_own, with_copies
 
 FOLDS = 5
 PLAIN = {ALTERNATIVE: CAPTION, KICKER: TITLE}  # finer labels of the reader, as the labelled lines have them
@@ -206,6 +206,7 @@ def main() -> int:
     print_row("without declared outlets", bare)
     copied = judge_copied("copied lines", read_lines(options.pages), classifiers)
     judge_copied("own copies", read_own(), classifiers)
+    judge_copied("further own copies", read_own(FURTHER), classifiers)
     if options.peers:
         for name, peer in installed_peers():
             print_row(name, score(options.pages, peer(options.pages)))

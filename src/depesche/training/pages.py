@@ -17,6 +17,7 @@ from depesche.page.reading import parse_input
 
 Labels = NDArray[np.int_]
 OWN = Path(__file__).parents[3] / "corpus" / "pages"
+FURTHER = OWN.with_name("copies")  # by two more hands
 
 
 @dataclass(frozen=True, slots=True)
