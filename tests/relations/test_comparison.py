@@ -46,6 +46,7 @@ def line(printed: str, date: str = "", text: str = "Ein Satz", status: str = "ac
         (line("2022-03-02", "2022-03-01"), line("2022-03-20", status="planned"), "dates apart"),
         (line("2022-03-02", "2022-03-01"), line("2021-03-20", status="planned"), "dates apart"),
         (line("2022-03-02", "2022"), line("2022-09-02"), "year and none"),
+        (line("2022-03-02", "2020"), line("2021-03-02"), "printed long apart"),
         (line("2022-03-02", "2022"), line("2021-09-02"), "dates apart"),
         (line("2022-03-02"), line("2022-03-08"), "printed apart"),
         (line("2022-03-02", "2022-03-01"), line("2022-05-02", text="Berlin half vor zwei Monaten."), "text date agrees"),

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.relations.comparison import APART, LONGEST, PRINTED, Weights, joined
+from depesche.relations.comparison import APART, LATE, LONGEST, PRINTED, Weights, joined
 from depesche.relations.families import close_families
 from depesche.relations.trace import Side, Trace
 from depesche.relations.when import AHEAD, LOOK_AHEAD, WIDE
@@ -112,7 +112,7 @@ class _Days:
         planned = np.where(first == last, abs(last - printed), APART)
         near = _printed(np.where(ahead, planned, np.maximum(0, printed - last)), by)
         apart = np.where(ahead, (last < printed - 2) | (first > printed + LOOK_AHEAD + 1), first > printed + 1)
-        cases: list[Any] = [printed == 0, apart, ~ahead & (last - first >= WIDE)]
+        cases: list[Any] = [printed == 0, apart, ~ahead & (last - first >= WIDE) & (printed - last <= LATE)]
         return np.select(cases, [0.0, by["dates apart"], by["year and none"]], default=near)
 
 

@@ -27,6 +27,7 @@ PRINTED = (
 )
 LONGEST = "printed long apart"
 """What so many days at most between two publications, or between a date and a publication, are called; and more days."""
+LATE = 30  # days after the end of a year in which a report without a date may still tell of it
 _DOER = ("same doer", "doer in part", "doer open", "other doer")
 _OTHER_SIDE = ("same other side", "other side in part", "other side open", "another other side")
 _ALIKE = 0.3
@@ -173,7 +174,7 @@ def _half_dated(day: When, undated: Trace) -> str | None:
         return _printed(abs(day.last - printed) if day.width == 1 else APART)
     if day.first > printed + 1:
         return "dates apart"
-    return "year and none" if day.wide else _printed(max(0, printed - day.last))
+    return "year and none" if day.wide and printed - day.last <= LATE else _printed(max(0, printed - day.last))
 
 
 def _printed(days: int) -> str:
