@@ -126,8 +126,8 @@ def _uncapitalised(plain: str, words: _Words) -> str:
     """Write words for times small where they open a sentence, as the patterns have them: "Vor zwei Wochen", "Yesterday"."""
 
     def small(match: re.Match[str]) -> str:
-        word = match["word"]
-        return match["before"] + (word[0].lower() + word[1:] if word[0].lower() + word[1:] in words.opening else word)
+        word = match["word"][0].lower() + match["word"][1:]
+        return match["before"] + word if word in words.opening else match[0]
 
     return _OPENING.sub(small, plain)
 
