@@ -128,3 +128,8 @@ def test_words_for_times_may_open_a_sentence(language: str, text: str, value: st
 
 def test_a_noun_that_looks_like_a_word_for_times_is_none() -> None:
     assert find_dates("Sie sprachen bis zum frühen Morgen.", "de", "2021-05-19") == ()
+
+
+@pytest.mark.parametrize(("text", "published"), [("Two weeks ago they met.", "0001-01-01"), ("In three weeks they meet.", "9999-12-31")])
+def test_dates_beyond_the_calendar_are_none(text: str, published: str) -> None:
+    assert find_dates(text, "en", published) == ()

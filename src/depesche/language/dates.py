@@ -113,7 +113,10 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
             span = Span(match.start(), match.end())
             if any(span.touches(other) for other in taken):
                 continue
-            reading = _READINGS[reads](match, words, day)
+            try:
+                reading = _READINGS[reads](match, words, day)
+            except (OverflowError, ValueError):  # before year 1 or beyond 9999: no date that could be told
+                reading = None
             if reading is None:
                 continue
             taken.append(span)
