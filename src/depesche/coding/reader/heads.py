@@ -73,6 +73,19 @@ class Heads:
             "hidden": sigmoid(self._linear("hidden_roles", z)),
         }
 
+    def gist(self, words: Floats) -> Floats:
+        """Return how likely a sentence as a whole tells each type, (types,), for the vectors of its words, (words, H).
+
+        Each type weighs all words. Several small networks (members M) answer, and the mean of their log odds counts; their parameters
+        are (M, outputs, inputs) and (M, outputs).
+        """
+        p = self._p
+        mean = words.mean(axis=0) @ p["gist_mean.weight"].transpose(0, 2, 1)  # (M, D)
+        z = gelu(words @ p["gist_word.weight"].transpose(0, 2, 1) + (p["gist_word.bias"] + mean)[:, None])  # (M, words, D)
+        asks, tells = (z @ p[f"gist_{n}.weight"].transpose(0, 2, 1) + p[f"gist_{n}.bias"][:, None] for n in ("asks", "tells"))
+        shares = softmax(asks.transpose(0, 2, 1)).transpose(0, 2, 1)
+        return sigmoid((shares * tells).sum(axis=1).mean(axis=0))
+
     def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
         """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""
         first = "role_event" if name == "role" else "speaker_content"

@@ -17,6 +17,7 @@ from depesche.span import Span
 
 MOST = 12  # words that are weighed as triggers
 LEAST = 1e-3  # what a word is worth whose parties the network sees elsewhere
+WHOLE = 0.5  # weight of the whole sentence's vote
 MUTUAL = 0.5  # what a word is worth that has both parties on its other sides
 
 
@@ -36,7 +37,8 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes
 
     ``words`` is (words, H), ``spans`` says where each of them stands, ``modes`` names the modes as ``TYPE/mode``.
 
-    Each word votes for its types and statuses, weighed by the probability that it is a trigger with these two parties on their sides.
+    Each word votes for its types and statuses, weighed by the probability that it is a trigger with these two parties on their sides;
+    what the sentence tells as a whole has a vote of its own.
     """
     trigger = 1 - heads.tags(words)["trigger"][:, 0]
     best = np.argsort(-trigger)[:MOST]
@@ -47,7 +49,8 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes
     right = roles[:, 0, 0] * roles[:, 1, 1]
     turned = roles[:, 0, 1] * roles[:, 1, 0]
     weights = trigger[best] * (np.maximum(right, MUTUAL * turned) + LEAST)
-    votes = weights @ seen["type"]
+    tells = heads.gist(words)
+    votes = (weights @ seen["type"]) / weights.sum() + WHOLE * tells / tells.sum()
     kind = int(votes.argmax())
     shares = weights * seen["type"][:, kind]
     status = STATUSES[int((shares @ seen["status"]).argmax())]

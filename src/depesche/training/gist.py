@@ -1,0 +1,148 @@
+"""Fit what says of a sentence as a whole which types of events it tells, on an encoder that stays as it is.
+
+usage: python -m depesche.training.gist [--model FOLDER] [--shared ../shared]
+
+Coders who agree on what a sentence tells often differ in the word that they mark for it. Here each type looks at all words, so that
+none need be chosen. It learns from reports that the encoder has not learnt from: on the texts of its own training it would meet vectors
+that are surer than any it will meet later (docs/decisions/0016).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from depesche.actors import ActorBase
+from depesche.coding.reader.features import TYPES
+from depesche.coding.reader.layout import lay_out
+from depesche.coding.reader.reader import MODEL, Reader
+from depesche.coding.reader.windows import LIMIT, windows
+from depesche.training.data import documents
+from depesche.training.example import read
+from depesche.training.network import HIDDEN, WIDTH
+
+PARTS = ("reports", "press", "dense", "contrast")
+MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
+HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
+RARE = -2.0  # log odds of a type at the start
+
+
+@dataclass(frozen=True)
+class Told:
+    """Hold the vectors of the words of a sentence, (words, H), and the types that it tells."""
+
+    words: np.ndarray
+    types: Sequence[int]
+
+
+class Gists(nn.Module):
+    """Weigh the words of a sentence for each type; ``coding.reader.heads`` does the same in numpy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word, self.mean = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
+        self.asks, self.tells = nn.Linear(HIDDEN, len(TYPES)), nn.Linear(HIDDEN, len(TYPES))
+        nn.init.constant_(self.tells.bias, RARE)
+
+    def forward(self, words: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """Map the words of sentences (S, L, H), of which some are there (S, L), to log odds of the types, (S, types)."""
+        mask = there.unsqueeze(2)
+        mean = (words * mask).sum(1, keepdim=True) / mask.sum(1, keepdim=True)
+        z = F.dropout(F.gelu(self.word(words) + self.mean(mean)), DROPPED, self.training)
+        shares = self.asks(z).masked_fill(mask == 0, -1e4).softmax(1)
+        return (shares * self.tells(z)).sum(1)
+
+
+def main() -> None:
+    """Read the training texts, fit, and add the parameters to ``heads.npz`` of the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--seed", type=int, default=20261128)
+    options = parser.parse_args()
+    reader = Reader.load(ActorBase.load(), folder=options.model)
+    told = [one for part in PARTS for document in documents(part, Path(), options.shared) for one in sentences(document, reader)]
+    print(f"{len(told)} sentences, {sum(len(one.types) for one in told)} types told")
+    with np.load(options.model / "heads.npz") as arrays:
+        heads = {name: array for name, array in arrays.items() if not name.startswith("gist_")}
+    np.savez_compressed(options.model / "heads.npz", **heads, **fit(told, options.seed))
+
+
+def sentences(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
+    """Yield the sentences of a coded document as the product's encoder reads them."""
+    reading = read(document, reader.tokeniser, reader.knowledge.features)
+    for window in windows(reading.tokens, *reader.cut):
+        if any(len(reading.tokens[i].pieces) > LIMIT for i in window.sentences):
+            continue
+        layout = lay_out(reading, window, reader.labels.codes)
+        words = reader.encoder.read(layout).astype(np.float16)
+        for index in window.targets:
+            at = window.sentences.index(index)
+            begin, end = layout.begins[at], layout.begins[at + 1]
+            if end > begin:
+                types = {TYPES.index(event["type"]) for event in document["events"] if event["sent"] == index}
+                yield Told(words[begin:end], sorted(types))
+
+
+def fit(told: list[Told], seed: int) -> dict[str, np.ndarray]:
+    """Return the parameters of the networks, their mean to be taken."""
+    found: dict[str, list[np.ndarray]] = {}
+    for number in range(MEMBERS):
+        torch.manual_seed(seed + number)
+        random.seed(seed + number)
+        network = Gists()
+        print(f"network {number + 1}: loss {_train(network, told):.4f}", flush=True)
+        for name, value in network.state_dict().items():
+            found.setdefault(f"gist_{name}", []).append(value.numpy().astype(np.float16))
+    return {name: np.stack(values) for name, values in found.items()}
+
+
+def _train(network: Gists, told: list[Told]) -> float:
+    """Train one network and return the mean loss of its last epoch."""
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    steps = EPOCHS * -(-len(told) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
+    for _ in range(EPOCHS):
+        losses = []
+        for batch in _batches(told):
+            words, there, gold = _tensors(batch)
+            odds = network(F.dropout(words, HIDDEN_WORDS), there)
+            loss = F.binary_cross_entropy_with_logits(odds, gold, reduction="sum") / len(batch)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            losses.append(float(loss.detach()))
+    return float(np.mean(losses))
+
+
+def _batches(told: list[Told]) -> list[list[Told]]:
+    """Return batches of sentences of like length, in random order."""
+    order = sorted(told, key=lambda one: len(one.words) + 10 * random.random())
+    found = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    random.shuffle(found)
+    return found
+
+
+def _tensors(batch: list[Told]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    longest = max(len(one.words) for one in batch)
+    words, there = torch.zeros(len(batch), longest, WIDTH), torch.zeros(len(batch), longest)
+    gold = torch.zeros(len(batch), len(TYPES))
+    for row, one in enumerate(batch):
+        words[row, : len(one.words)] = torch.from_numpy(one.words.astype(np.float32))
+        there[row, : len(one.words)] = 1
+        gold[row, list(one.types)] = 1
+    return words, there, gold
+
+
+if __name__ == "__main__":
+    main()
