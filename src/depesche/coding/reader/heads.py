@@ -84,7 +84,7 @@ class Heads:
         z = gelu(words @ p["gist_word.weight"].transpose(0, 2, 1) + (p["gist_word.bias"] + mean)[:, None])  # (M, words, D)
         asks, tells = (z @ p[f"gist_{n}.weight"].transpose(0, 2, 1) + p[f"gist_{n}.bias"][:, None] for n in ("asks", "tells"))
         shares = softmax(asks.transpose(0, 2, 1)).transpose(0, 2, 1)
-        return sigmoid((shares * tells).sum(axis=1).mean(axis=0))
+        return sigmoid(np.asarray((shares * tells).sum(axis=1).mean(axis=0), np.float32))
 
     def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
         """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""
