@@ -9,22 +9,20 @@ that the line was not fitted on (five folds).
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.actors import ActorBase
 from depesche.coding.document import Document
 from depesche.coding.reader.certainty import Certainty, terms
-from depesche.coding.reader.reader import MODEL, Reader
+from depesche.coding.reader.reader import Reader
 from depesche.training.data import read_json
+from depesche.training.fitting import load, parser_of
 
 FOLDS = 5
 BINS = 10
@@ -35,11 +33,8 @@ Judged = tuple[int, tuple[float, float | None, str], bool]  # number of the docu
 
 def main() -> None:
     """Fit, report and write ``certainty.json`` beside the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    options = parser.parse_args()
-    reader = Reader.load(ActorBase.load(), folder=options.model)
+    options = parser_of(__doc__).parse_args()
+    reader = load(options.model)
     reader.certainty = Certainty({})
     reader.thresholds = replace(reader.thresholds, event=0.0, said=0.0)
     found: dict[str, list[Judged]] = defaultdict(list)

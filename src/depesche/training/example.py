@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,12 +37,17 @@ class Text:
 
     def examples(self, labels: Labels, target: int = TARGET, context: int = CONTEXT) -> list[Example]:
         """Cut the document into examples; windows with a sentence beyond the encoder's length are left out of training."""
-        found = []
-        for window in windows(self.reading.tokens, target, context):
-            if not any(len(self.reading.tokens[i].pieces) > LIMIT for i in window.sentences):
-                layout = lay_out(self.reading, window, labels.codes)
-                found.append(Example(layout, gold(self.document, self.reading, layout, labels), self.seen, self.part))
-        return found
+        return [
+            Example(layout, gold(self.document, self.reading, layout, labels), self.seen, self.part)
+            for layout in layouts(self.reading, labels, target, context)
+        ]
+
+
+def layouts(reading: Reading, labels: Labels, target: int = TARGET, context: int = CONTEXT) -> Iterator[Layout]:
+    """Yield the windows of a document laid out; those with a sentence beyond the encoder's length are left out."""
+    for window in windows(reading.tokens, target, context):
+        if not any(len(reading.tokens[i].pieces) > LIMIT for i in window.sentences):
+            yield lay_out(reading, window, labels.codes)
 
 
 def read(document: dict[str, Any], tokeniser: Tokeniser, look: Look) -> Reading:

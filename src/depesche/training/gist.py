@@ -9,7 +9,6 @@ that are surer than any it will meet later (docs/decisions/0016).
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +20,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from depesche.actors import ActorBase
 from depesche.coding.reader.features import TYPES
-from depesche.coding.reader.layout import lay_out
-from depesche.coding.reader.reader import MODEL, Reader
-from depesche.coding.reader.windows import LIMIT, windows
+from depesche.coding.reader.reader import Reader
 from depesche.training.data import documents
-from depesche.training.example import read
+from depesche.training.example import layouts, read
+from depesche.training.fitting import descend, load, parser_of
 from depesche.training.network import HIDDEN, WIDTH
 
 PARTS = ("reports", "press", "dense", "contrast")
@@ -64,12 +61,10 @@ class Gists(nn.Module):
 
 def main() -> None:
     """Read the training texts, fit, and add the parameters to ``heads.npz`` of the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser = parser_of(__doc__)
     parser.add_argument("--seed", type=int, default=20261128)
     options = parser.parse_args()
-    reader = Reader.load(ActorBase.load(), folder=options.model)
+    reader = load(options.model)
     told = [one for part in PARTS for document in documents(part, Path(), options.shared) for one in sentences(document, reader)]
     print(f"{len(told)} sentences, {sum(len(one.types) for one in told)} types told")
     with np.load(options.model / "heads.npz") as arrays:
@@ -80,13 +75,10 @@ def main() -> None:
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
     """Yield the sentences of a coded document as the product's encoder reads them."""
     reading = read(document, reader.tokeniser, reader.knowledge.features)
-    for window in windows(reading.tokens, *reader.cut):
-        if any(len(reading.tokens[i].pieces) > LIMIT for i in window.sentences):
-            continue
-        layout = lay_out(reading, window, reader.labels.codes)
+    for layout in layouts(reading, reader.labels, *reader.cut):
         words = reader.encoder.read(layout).astype(np.float16)
-        for index in window.targets:
-            at = window.sentences.index(index)
+        for index in layout.window.targets:
+            at = layout.window.sentences.index(index)
             begin, end = layout.begins[at], layout.begins[at + 1]
             if end > begin:
                 types = {TYPES.index(event["type"]) for event in document["events"] if event["sent"] == index}
@@ -111,18 +103,16 @@ def _train(network: Gists, told: list[Told]) -> float:
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
     steps = EPOCHS * -(-len(told) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
+    last = 0.0
     for _ in range(EPOCHS):
-        losses = []
-        for batch in _batches(told):
-            words, there, gold = _tensors(batch)
-            odds = network(F.dropout(words, HIDDEN_WORDS), there)
-            loss = F.binary_cross_entropy_with_logits(odds, gold, reduction="sum") / len(batch)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-            losses.append(float(loss.detach()))
-    return float(np.mean(losses))
+        last = descend((_loss(network, batch) for batch in _batches(told)), optimiser, schedule)
+    return last
+
+
+def _loss(network: Gists, batch: list[Told]) -> torch.Tensor:
+    words, there, gold = _tensors(batch)
+    odds = network(F.dropout(words, HIDDEN_WORDS), there)
+    return F.binary_cross_entropy_with_logits(odds, gold, reduction="sum") / len(batch)
 
 
 def _batches(told: list[Told]) -> list[list[Told]]:

@@ -7,7 +7,6 @@ Each coded event is asked for its parties in the place of its trigger; the event
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,16 +18,16 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from depesche.actors import ActorBase
 from depesche.coding.document import Document
 from depesche.coding.reader.events import Events
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import best_by_type
 from depesche.coding.reader.overview import Overview, Told
 from depesche.coding.reader.parties import candidates
-from depesche.coding.reader.reader import MODEL, Glance, Reader
+from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span
 from depesche.training.data import documents
+from depesche.training.fitting import descend, load, parser_of
 from depesche.training.gold import starts_of
 
 NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
@@ -50,13 +49,11 @@ class Asked:
 
 def main() -> None:
     """Read the training texts, fit, and write ``parties.npz`` beside the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser = parser_of(__doc__)
     parser.add_argument("--seed", type=int, default=20261127)
     options = parser.parse_args()
     random.seed(options.seed)
-    reader = Reader.load(ActorBase.load(), folder=options.model)
+    reader = load(options.model)
     asked = list(questions(reader, options.shared))
     print(f"{len(asked)} coded events, {sum(a.gold.shape[1] for a in asked)} candidates")
     np.savez_compressed(options.model / "parties.npz", **fit(asked, options.seed))
@@ -139,16 +136,14 @@ def _train(network: nn.Sequential, x: torch.Tensor, gold: torch.Tensor, weight: 
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * -(-len(x) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 50) * (1 - step / steps))
+
+    def loss(rows: torch.Tensor) -> torch.Tensor:
+        return (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), gold[rows], reduction="none") * weight[rows]).mean()
+
+    last = 0.0
     for _ in range(EPOCHS):
-        losses = []
-        for rows in torch.randperm(len(x)).split(BATCH):
-            loss = (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), gold[rows], reduction="none") * weight[rows]).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-            losses.append(float(loss.detach()))
-    return float(np.mean(losses))
+        last = descend((loss(rows) for rows in torch.randperm(len(x)).split(BATCH)), optimiser, schedule)
+    return last
 
 
 if __name__ == "__main__":
