@@ -102,6 +102,18 @@ def test_add_of_what_is_not_there_is_one_line(tmp_path: Path, run: Run) -> None:
     assert "there is no such file" in result.stderr and "there is no such host as press.invalid" in result.stderr
 
 
+@pytest.mark.parametrize("held", [(), ("README.md", "photo.jpg")])
+@pytest.mark.parametrize("command", ["add", "page"])
+def test_a_folder_without_pages_is_named(tmp_path: Path, run: Run, command: str, held: tuple[str, ...]) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name in held:
+        (folder / name).write_bytes(b"no page")
+    result = run(command, *([tmp_path / "press.depesche"] if command == "add" else []), folder)
+    assert result.exit_code == 3
+    assert "saved: this is a folder without pages; name one that holds" in result.stderr
+
+
 def test_add_goes_on_behind_a_broken_line(tmp_path: Path, run: Run) -> None:
     lines = write_lines(tmp_path / "mixed.jsonl", many(4))
     whole = lines.read_text(encoding="utf-8").splitlines()

@@ -24,11 +24,11 @@ class Source:
 
 
 def list_sources(arguments: Iterable[str]) -> Iterator[str]:
-    """Yield the arguments with folders replaced by the readable files in them, in order of name."""
+    """Yield the arguments with folders replaced by the readable files in them, in order of name; one without any stays as it is."""
     for argument in arguments:
         path = Path(argument)
         if argument != "-" and not is_address(argument) and path.is_dir():
-            yield from (str(p) for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in READABLE)
+            yield from [str(p) for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in READABLE] or [argument]
         else:
             yield argument
 
@@ -46,7 +46,7 @@ def open_source(argument: str) -> Source:
     except FileNotFoundError:
         raise InputError(f"{argument}: there is no such file; give a saved page, a text file, an address or - for standard input") from None
     except IsADirectoryError:
-        raise InputError(f"{argument}: this is a folder without pages") from None
+        raise InputError(f"{argument}: this is a folder without pages; name one that holds {', '.join(sorted(READABLE))} files") from None
     except OSError as problem:
         raise InputError(f"{argument}: can't be opened ({problem.strerror or problem})") from problem
 
