@@ -10,19 +10,20 @@ from typing import Any
 from depesche.corpus.lines import read_documents
 from depesche.training.syntax import treebanks
 
-PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
-"""What the network learns from; the reports are kept for what is fitted on it afterwards (``training.gist``)."""
+PARTS = ("own", "reports", "contrast", "wikinews", "press", "dense", "quotes", "trees")
+"""What the network learns from; the later reports are kept for what is fitted on it afterwards (``training.gist``)."""
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.
 
-    own: the project's own texts, ``corpus/own``; reports: its reports in the manner of the press, ``corpus/reports``; contrast: its
-    contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the project, ``corpus/wikinews``;
+    own: the project's own texts, ``corpus/own``; reports: its reports in the manner of the press, ``corpus/reports``, and later ones,
+    ``corpus/later``; contrast: its contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the
+    project, ``corpus/wikinews``;
     press: coded press texts of ../shared, dense: the articles there that were written for training (neither to be passed on);
     quotes: Wikinews quotations (statements alone); trees: German syntax trees of ../shared.
     """
-    if part in ("own", "reports", "wikinews"):
+    if part in ("own", "reports", "later", "wikinews"):
         yield from coded(root / "corpus" / part)
     elif part == "contrast":
         for document in coded(root / "corpus" / part):

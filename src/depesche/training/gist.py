@@ -27,7 +27,7 @@ from depesche.training.example import layouts, read
 from depesche.training.fitting import descend, load, parser_of
 from depesche.training.network import HIDDEN, WIDTH
 
-PARTS = ("reports", "press", "dense", "contrast")
+PARTS = ("later", "press", "dense", "contrast")
 MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
 HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
 RARE = -2.0  # log odds of a type at the start

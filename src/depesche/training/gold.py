@@ -32,12 +32,11 @@ class Gold:
 
 
 def gold(document: dict[str, Any], reading: Reading, layout: Layout, labels: Labels) -> Gold:
-    """Build the gold of a window; a document may lack ``events`` (only statements known)."""
+    """Build the gold of a window; a document may lack ``events`` (only statements known), or ``statements`` too (only trees known)."""
     made = Gold(np.full((4, layout.begins[-1]), IGNORE, np.int64))
     if "arcs" in document:
         made.arcs = arcs(document, reading, layout)
-        return made
-    for index in layout.window.targets:
+    for index in layout.window.targets if "statements" in document else ():
         _Sentence(document, index, reading, layout, labels).fill(made)
     return made
 

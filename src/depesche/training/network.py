@@ -16,8 +16,8 @@ from torch.nn import functional as F
 WIDTH, LAYERS, HEADS, INNER = 384, 12, 12, 1536
 HIDDEN = 192
 MATCH = 64  # width of the products that match a verb with a phrase, a phrase with whom it may mean
-LOWER = 4  # layers that stay as they are: a third less to compute
-KNOWLEDGE = ("lexicon", "cue", "gazetteer", "role")  # what enters above them
+LOWER = 4  # layers below those where the knowledge enters
+KNOWLEDGE = ("lexicon", "cue", "gazetteer", "role")
 
 
 class Dropout(nn.Module):
@@ -82,7 +82,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The encoder in two halves: lower layers that stay as they are, upper ones that learn and see the knowledge."""
+    """The encoder in two halves: lower layers that see the text alone, upper ones that see the knowledge too."""
 
     def __init__(self, lower: int, lexicon: int, cue: int, gazetteer: int) -> None:
         super().__init__()

@@ -1,7 +1,8 @@
-"""Syntax as a side task: which word each word of a German sentence hangs on, learnt from Universal Dependencies.
+"""Syntax as a side task: which word each word of a sentence hangs on, learnt from Universal Dependencies and from a parser.
 
-Who does what to whom is half syntax; the trees teach the encoder to find subjects and objects, passives included. The treebanks
-(GSD, CC BY-SA 4.0; PUD, CC BY-SA 3.0) lie in ../shared/corpus/ud-german and are not part of what ships.
+Who does what to whom is half syntax; the trees teach the encoder to find subjects and objects, passives included. The German treebanks
+(GSD, CC BY-SA 4.0; PUD, CC BY-SA 3.0) lie in ../shared/corpus/ud-german and are not part of what ships; English texts that are coded
+are parsed beside (``training.teacher``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from depesche.span import Span
 RELATIONS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:arg", "nmod", "appos", "compound:prt", "acl", "advcl", "root")
 Arc = tuple[int, int, int, tuple[int, int]]
 """A word, its head, the number of its relation, and the first and one past the last word of its sentence."""
+Dependency = tuple[Span, Span, str]
+"""A word, its head (itself for a root) and the relation, as places in a sentence."""
 TOGETHER = 12  # sentences of a treebank that are read as one document
 
 
@@ -31,12 +34,11 @@ def treebanks(shared: Path) -> Iterator[dict[str, Any]]:
                 "lang": "de",
                 "published": None,
                 "sentences": [text for text, _ in group],
-                "statements": [],
                 "arcs": [found for _, found in group],
             }
 
 
-def _trees(text: str) -> Iterator[tuple[str, list[tuple[Span, Span, str]]]]:
+def _trees(text: str) -> Iterator[tuple[str, list[Dependency]]]:
     for block in text.split("\n\n"):
         sentence = re.search(r"^# text = (.*)$", block, re.MULTILINE)
         rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
@@ -44,7 +46,7 @@ def _trees(text: str) -> Iterator[tuple[str, list[tuple[Span, Span, str]]]]:
             yield sentence[1], _arcs(sentence[1], rows)
 
 
-def _arcs(sentence: str, rows: list[list[str]]) -> list[tuple[Span, Span, str]]:
+def _arcs(sentence: str, rows: list[list[str]]) -> list[Dependency]:
     """Return word, head and relation; the two words of a contraction ("zum") share its span."""
     spans: dict[str, Span] = {}
     at, covered = 0, Span(0, 0)

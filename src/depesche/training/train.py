@@ -27,11 +27,12 @@ from depesche.training.draw import LAST, SHARES, batches, mask, pad
 from depesche.training.example import Example, Text, read
 from depesche.training.loss import losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
+from depesche.training.teacher import parsed
 from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
-RATE, HEAD_RATE = 1.8e-4, 1e-3
+RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
 # coders differ by part: the reader is told whose manner a window has, and reads as the press was coded; in the last epoch the press's
 # manner takes up the quotations, richer in free speech than any coder was
 MANNERS = {"own": 2, "dense": 2, "quotes": 3}
@@ -83,6 +84,11 @@ class Trainer:
             mine = [d for d in documents(part, Path(), self.options.shared) if chosen(d["doc"], self.options.share)]
             found += [(part, d) for d in (mine[: self.options.limit] if self.options.limit else mine)]
             say(f"{part}: {len(mine)} documents, {sum(len(d['sentences']) for d in mine)} sentences")
+        english = [d for _, d in found if d["lang"] == "en"]
+        trees = parsed(sentence for d in english for sentence in d["sentences"])
+        say(f"English: {len(trees)} sentences parsed")
+        for d in english:
+            d["arcs"] = [trees[sentence] for sentence in d["sentences"]]
         return found
 
     def _tokenizer(self) -> list[int]:
@@ -123,7 +129,7 @@ class Trainer:
     def words(self, batch: list[Example], manners: Mapping[str, int]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
         hidden_places = mask(batch)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16):
             x = self.encoder.below(self.table[pad(batch, "pieces")], hidden_places).float()
         ids = [pad(batch, name) for name in KNOWLEDGE]
         ids[3] = ids[3] * torch.tensor([[manner(e.part, manners)] for e in batch])
@@ -147,8 +153,11 @@ class Trainer:
         state = self.resume()
         first = int(state.get("epoch", 0))
         upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
+        below = (*self.encoder.layers[:LOWER], self.encoder.norm, self.encoder.position)
+        lower = [p for module in below for p in module.parameters()]
         tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
-        groups = [{"params": upper, "lr": RATE}, {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE}]
+        named = ((upper, RATE), ([*self.heads.parameters(), *tables], HEAD_RATE), (lower, LOWER_RATE))
+        groups = [{"params": parameters, "lr": rate} for parameters, rate in named]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         steps = self.options.epochs * len(batches(self.texts, self.labels))
         rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
@@ -158,7 +167,7 @@ class Trainer:
         for _ in range(first * steps // self.options.epochs):
             schedule.step()
         for epoch in range(first, self.options.epochs):
-            self.epoch(epoch, optimiser, schedule, [*upper, *tables, *self.heads.parameters()])
+            self.epoch(epoch, optimiser, schedule, [p for parameters, _ in named for p in parameters])
             self.save(epoch + 1, optimiser)
 
     def epoch(self, epoch: int, optimiser: Any, schedule: Any, parameters: list) -> None:
