@@ -20,7 +20,7 @@ def test_each_sentence_of_a_contrast_set_is_a_document_of_its_own():
     assert len({d["doc"] for d in found}) == 3
 
 
-@pytest.mark.parametrize("part", ["own", "contrast", "wikinews"])
+@pytest.mark.parametrize("part", ["own", "reports", "later", "contrast", "wikinews"])
 def test_the_projects_own_texts_are_read_without_the_shared_ones(part, tmp_path):
     found = list(documents(part, ROOT, tmp_path))
     assert len(found) > 300
@@ -29,3 +29,13 @@ def test_the_projects_own_texts_are_read_without_the_shared_ones(part, tmp_path)
 
 def test_parts_of_the_shared_texts_are_empty_where_they_are_missing(tmp_path):
     assert [d for part in ("press", "dense", "quotes", "trees") for d in documents(part, ROOT, tmp_path)] == []
+
+
+def test_treebanks_hold_trees_alone(tmp_path):
+    folder = tmp_path / "corpus" / "ud-german"
+    folder.mkdir(parents=True)
+    rows = ["1\tPrag\t_\t_\t_\t_\t2\tnsubj\t_\t_", "2\tweist\t_\t_\t_\t_\t0\troot\t_\t_", "3\taus\t_\t_\t_\t_\t2\tcompound:prt\t_\t_"]
+    (folder / "de.conllu").write_text("\n".join(["# text = Prag weist aus", *rows]) + "\n\n", encoding="utf-8")
+    (document,) = documents("trees", ROOT, tmp_path)
+    assert "statements" not in document
+    assert [relation for *_, relation in document["arcs"][0]] == ["nsubj", "root", "compound:prt"]
