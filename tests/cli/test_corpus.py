@@ -104,3 +104,15 @@ def test_checker_of_the_corpus_accepts_the_file_and_it_can_be_stored_again(tmp_p
     assert answer.returncode == 0, answer.stdout
     assert "de: 2 documents, 3 sentences, 4 events" in answer.stdout
     assert out.read_text(encoding="utf-8").startswith("% Sentences that people reviewed")
+
+
+def test_the_checker_tells_of_files_that_it_cannot_read_in_a_line_each(tmp_path):
+    (tmp_path / "bytes.txt").write_bytes(b"\x00\xff\xfe")
+    names = [str(tmp_path / name) for name in ("bytes.txt", "missing.txt")]
+    answer = subprocess.run([sys.executable, "-m", "depesche.corpus", *names, str(tmp_path)], capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert answer.stderr == ""
+    told = answer.stdout.splitlines()
+    assert told[0] == f"{names[0]}: is no UTF-8 text; save it as UTF-8"
+    assert told[1].startswith(f"{names[1]}: can't be read (")
+    assert told[2].startswith(f"{tmp_path}: can't be read (")
