@@ -156,8 +156,11 @@ class Trainer:
         below = (*self.encoder.layers[:LOWER], self.encoder.norm, self.encoder.position)
         lower = [p for module in below for p in module.parameters()]
         tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
-        named = ((upper, RATE), ([*self.heads.parameters(), *tables], HEAD_RATE), (lower, LOWER_RATE))
-        groups = [{"params": parameters, "lr": rate} for parameters, rate in named]
+        groups = [
+            {"params": upper, "lr": RATE},
+            {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE},
+            {"params": lower, "lr": LOWER_RATE},
+        ]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         steps = self.options.epochs * len(batches(self.texts, self.labels))
         rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
@@ -167,7 +170,7 @@ class Trainer:
         for _ in range(first * steps // self.options.epochs):
             schedule.step()
         for epoch in range(first, self.options.epochs):
-            self.epoch(epoch, optimiser, schedule, [p for parameters, _ in named for p in parameters])
+            self.epoch(epoch, optimiser, schedule, [p for group in optimiser.param_groups for p in group["params"]])
             self.save(epoch + 1, optimiser)
 
     def epoch(self, epoch: int, optimiser: Any, schedule: Any, parameters: list) -> None:
