@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from depesche.coded import UNKNOWN
 from depesche.coding.reader.geometry import Stretch, distance
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
 from depesche.coding.reader.layout import Layout, Reading
@@ -16,6 +17,8 @@ from depesche.span import Span
 from depesche.training.syntax import Arc, arcs
 
 IGNORE = -100
+SIDES = ("sources", "targets")
+OPEN = -1  # a phrase that means a party too, though the coder marked another phrase for it: neither right nor wrong
 
 
 @dataclass
@@ -26,7 +29,7 @@ class Gold:
     events: list[dict[str, Any]] = field(default_factory=list)
     mentions: list[dict[str, Any]] = field(default_factory=list)
     contents: list[dict[str, Any]] = field(default_factory=list)
-    roles: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # event, mention, distance, source?, target?
+    roles: list[tuple[int, ...]] = field(default_factory=list)  # event, mention, distance, source?, target? (OPEN where either is right)
     speakers: list[tuple[int, int, int, int]] = field(default_factory=list)  # content, mention, distance, speaker?
     arcs: list[Arc] = field(default_factory=list)
 
@@ -91,7 +94,7 @@ class _Sentence:
     def mentions(self) -> list[dict[str, Any]]:
         """List the actors named in the sentence, and what the actor base sees beside them as counter-examples."""
         found: dict[Stretch, dict[str, Any]] = {}
-        sides = [(a, e["trigger"]) for e in self.events for side in ("sources", "targets") for a in e[side]]
+        sides = [(a, e["trigger"]) for e in self.events for side in SIDES for a in e[side]]
         sides += [(s["speaker"], s["cue"]) for s in self.statements]
         for actor, beside in sides:
             at = self.stretch(actor["text"], self.stretch(beside))
@@ -106,6 +109,8 @@ class _Sentence:
             at = self.layout.stretch(self.index, range(anchor.first, anchor.last + 1))
             if not any(at.first <= other.last and other.first <= at.last for other in found):
                 found[at] = {"at": at, "codes": set(), "sector": IGNORE, "gold": False}
+            if at in found:
+                found[at].setdefault("seen", set()).add(anchor.code)
         return sorted(found.values(), key=lambda m: m["at"])
 
     def link_events(self, made: Gold, mentions: list[dict[str, Any]], first: int) -> None:
@@ -115,7 +120,7 @@ class _Sentence:
             if at is None:
                 continue
             near = self.stretch(event["trigger"])
-            sides = {side: {self.stretch(a["text"], near) for a in event[side] if a["text"]} for side in ("sources", "targets")}
+            sides = {side: {self.stretch(a["text"], near) for a in event[side] if a["text"]} for side in SIDES}
             made.events.append(
                 {
                     "at": at,
@@ -128,10 +133,27 @@ class _Sentence:
                 }
             )
             for i, mention in enumerate(mentions):
-                there = mention["at"]
-                made.roles.append(
-                    (len(made.events) - 1, first + i, distance(at, there), int(there in sides["sources"]), int(there in sides["targets"]))
-                )
+                roles = self.roles(event, sides, mention)
+                made.roles.append((len(made.events) - 1, first + i, distance(at, mention["at"]), *roles))
+
+    def roles(self, event: dict[str, Any], sides: dict[str, set[Stretch | None]], mention: dict[str, Any]) -> list[int]:
+        """Return whether a phrase is source, and target, of an event.
+
+        "Kneissl spoke of Austria's outrage": one phrase is coded, the other means the same party and is left open. Where a code stands
+        on both sides, the phrases alone tell them apart, and none is.
+        """
+        parties = {side: {actor["code"] for actor in event[side]} - {UNKNOWN} for side in SIDES}
+        apart = not parties["sources"] & parties["targets"]
+
+        def role(side: str) -> int:
+            if mention["at"] in sides[side]:
+                return 1
+            meant = mention.get("seen", set()) & parties[side] or any(
+                self.labels.codes.get(code) in mention["codes"] for code in parties[side]
+            )
+            return OPEN if apart and meant else 0
+
+        return [role(side) for side in SIDES]
 
     def link_statements(self, made: Gold, mentions: list[dict[str, Any]], first: int) -> None:
         """Add the statements with their speakers."""

@@ -8,6 +8,7 @@ from torch.nn import functional as F
 
 from depesche.coding.reader.layout import places
 from depesche.training.example import Example
+from depesche.training.gold import OPEN
 from depesche.training.network import MATCH, Heads
 from depesche.training.syntax import Arc
 
@@ -102,7 +103,9 @@ def _roles(heads: Heads, examples: list[Example], h_events: torch.Tensor, h_ment
     if not len(rows):
         return {}
     logits = heads.pair("role", h_events[rows[:, 0]], h_mentions[rows[:, 1]], rows[:, 2])
-    return {"role": 2 * F.binary_cross_entropy_with_logits(logits, rows[:, 3:5].float())}
+    gold = rows[:, 3:5]
+    each = F.binary_cross_entropy_with_logits(logits, gold.clamp_min(0).float(), reduction="none")
+    return {"role": 2 * (each * (gold != OPEN)).mean()}
 
 
 def _statements(

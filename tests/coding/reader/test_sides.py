@@ -20,6 +20,12 @@ def test_sides_put_the_parties_of_a_meeting_on_both_sides():
     assert codes(sides("CONSULT", found, likely, BARS)) == [["RUS", "USA"], ["RUS", "USA"]]
 
 
+def test_sides_let_nobody_meet_alone():
+    found = evidence(phrase(0, 0.9, 0.1, RUS=1.0), phrase(2, 0.1, 0.9, USA=1.0))
+    assert codes(sides("CONSULT", found, ({"RUS": 0.9, "USA": 0.4}, {"RUS": 0.9, "USA": 0.5}), BARS))[0] == ["RUS", "USA"]
+    assert codes(sides("CONSULT", found, ({"RUS": 0.9, "USA": 0.3}, {"RUS": 0.9, "USA": 0.3}), BARS))[0] == ["RUS"]
+
+
 def test_sides_tell_every_phrase_that_surely_names_a_party():
     found = evidence(phrase(0, 0.9, 0.0, USA=1.0), phrase(2, 0.8, 0.0, USA=1.0), phrase(4, 0.2, 0.0, USA=1.0))
     source, _ = sides("ACCUSE", found, ({"USA": 0.9}, {}), BARS)

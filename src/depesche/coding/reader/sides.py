@@ -1,8 +1,11 @@
-"""Sources and targets of one event: the codes that are likely enough, each with the phrases that name it."""
+"""Sources and targets of one event: the codes that are likely enough, each with the phrases that name it.
+
+Nobody meets or agrees alone: where both sides are the same, the second code is taken as readily as the first.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.coded import UNKNOWN
 from depesche.coding.arguments import MUTUAL
@@ -29,12 +32,18 @@ def sides(kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars
     if kind in MUTUAL:
         both = {code: (p + likely[1].get(code, 0.0)) / 2 for code, p in likely[0].items()}
         roles = [max(p.roles) for p in evidence.phrases]
-        parties = _side(evidence, both, roles, at, 0)
+        parties = _side(evidence, both, roles, _for_two(both, at), 0)
         return parties, parties
     return (
         _side(evidence, likely[0], [p.roles[0] for p in evidence.phrases], at, 0),
         _side(evidence, likely[1], [p.roles[1] for p in evidence.phrases], at, 1),
     )
+
+
+def _for_two(likely: Likely, at: Bars) -> Bars:
+    """Return the bars that let the second likeliest code in where it would be likely enough to stand alone."""
+    second = sorted(likely.values(), reverse=True)[1:2]
+    return replace(at, further=min(at.further, *second)) if second and second[0] >= at.first else at
 
 
 def _side(evidence: Evidence, likely: Likely, roles: list[float], at: Bars, k: int) -> Sourced:
