@@ -100,17 +100,18 @@ class _Sentence:
             at = self.stretch(actor["text"], self.stretch(beside))
             if at is None:
                 continue
-            mention = found.setdefault(at, {"at": at, "codes": set(), "sector": IGNORE, "gold": True})
+            mention = found.setdefault(at, {"at": at, "codes": set(), "means": set(), "sector": IGNORE, "gold": True})
             if actor["code"] is not None and actor["code"] in self.labels.codes:
                 mention["codes"].add(self.labels.codes[actor["code"]])
+                mention["means"].add(actor["code"])
                 if actor.get("sector") in SECTORS:
                     mention["sector"] = SECTORS.index(actor["sector"])
         for anchor in self.known.anchors:
             at = self.layout.stretch(self.index, range(anchor.first, anchor.last + 1))
             if not any(at.first <= other.last and other.first <= at.last for other in found):
-                found[at] = {"at": at, "codes": set(), "sector": IGNORE, "gold": False}
+                found[at] = {"at": at, "codes": set(), "means": set(), "sector": IGNORE, "gold": False}
             if at in found:
-                found[at].setdefault("seen", set()).add(anchor.code)
+                found[at]["means"].add(anchor.code)
         return sorted(found.values(), key=lambda m: m["at"])
 
     def link_events(self, made: Gold, mentions: list[dict[str, Any]], first: int) -> None:
@@ -132,28 +133,8 @@ class _Sentence:
                     "targets": self.implicit(event["targets"]),
                 }
             )
-            for i, mention in enumerate(mentions):
-                roles = self.roles(event, sides, mention)
+            for i, (mention, roles) in enumerate(zip(mentions, _roles(event, sides, mentions), strict=True)):
                 made.roles.append((len(made.events) - 1, first + i, distance(at, mention["at"]), *roles))
-
-    def roles(self, event: dict[str, Any], sides: dict[str, set[Stretch | None]], mention: dict[str, Any]) -> list[int]:
-        """Return whether a phrase is source, and target, of an event.
-
-        "Kneissl spoke of Austria's outrage": one phrase is coded, the other means the same party and is left open. Where a code stands
-        on both sides, the phrases alone tell them apart, and none is.
-        """
-        parties = {side: {actor["code"] for actor in event[side]} - {UNKNOWN} for side in SIDES}
-        apart = not parties["sources"] & parties["targets"]
-
-        def role(side: str) -> int:
-            if mention["at"] in sides[side]:
-                return 1
-            meant = mention.get("seen", set()) & parties[side] or any(
-                self.labels.codes.get(code) in mention["codes"] for code in parties[side]
-            )
-            return OPEN if apart and meant else 0
-
-        return [role(side) for side in SIDES]
 
     def link_statements(self, made: Gold, mentions: list[dict[str, Any]], first: int) -> None:
         """Add the statements with their speakers."""
@@ -184,6 +165,17 @@ def starts_of(text: str, sentence: str) -> list[int]:
     """Return where a text stands in a sentence: as whole words if it stands there so ("er" is not in "der"), else anywhere."""
     whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)]
     return whole or [m.start() for m in re.finditer(re.escape(text), sentence)]
+
+
+def _roles(event: dict[str, Any], sides: dict[str, set[Stretch | None]], mentions: list[dict[str, Any]]) -> list[list[int]]:
+    """Return for each phrase whether it is source, and target, of an event.
+
+    "Kneissl spoke of Austria's outrage": one phrase is coded, the other means the same party and is left open. Where a code stands on
+    both sides, the phrases alone tell them apart, and none is.
+    """
+    parties = {side: {actor["code"] for actor in event[side]} - {UNKNOWN} for side in SIDES}
+    apart = not parties["sources"] & parties["targets"]
+    return [[1 if m["at"] in sides[side] else OPEN if apart and m["means"] & parties[side] else 0 for side in SIDES] for m in mentions]
 
 
 def _paint(tags: np.ndarray, stretches: Iterable[Stretch], begins: bool) -> None:

@@ -8,11 +8,10 @@ from torch.nn import functional as F
 
 from depesche.coding.reader.layout import places
 from depesche.training.example import Example
-from depesche.training.gold import OPEN
+from depesche.training.gold import IGNORE, OPEN
 from depesche.training.network import MATCH, Heads
 from depesche.training.syntax import Arc
 
-IGNORE = -100
 WEIGHTS = {
     "trigger": 2.0, "mention": 1.0, "cue": 0.5, "content": 1.0, "type": 1.0, "status": 0.6, "mode": 0.3, "reaction": 0.2,
     "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3, "arc": 0.5, "relation": 0.3,

@@ -28,7 +28,7 @@ from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span
 from depesche.training.data import documents
 from depesche.training.fitting import descend, load, parser_of
-from depesche.training.gold import starts_of
+from depesche.training.gold import SIDES, starts_of
 
 NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
 EPOCHS, BATCH, RATE, DECAY = 20, 4096, 3e-3, 0.02
@@ -83,7 +83,7 @@ def of_document(gold: dict[str, Any], reader: Reader, weight: float) -> Iterator
         for i, (at, event) in enumerate(triggers):
             evidence = events.evidence(i, best_by_type(glance.hints, at).get(event["type"]))
             codes, x = candidates(Told(glance.place.index(at), at, event["type"], 1.0, evidence), overview, gold["lang"])
-            parties = [{actor["code"] for actor in event[side]} for side in ("sources", "targets")]
+            parties = [{actor["code"] for actor in event[side]} for side in SIDES]
             yield Asked(x, np.array([[code in side for code in codes] for side in parties], np.float32), weight)
 
 
