@@ -108,12 +108,14 @@ bench-pages: $(VENV)/peers.done
 bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
 	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
 
-train: $(VENV)/dev.done ## train the reader from nothing, export it to build/model, fit what whole sentences tell, parties and certainties (hours)
+train: $(VENV)/dev.done ## train the reader from nothing, export it to build/model, fit what all words of a sentence tell, parties and certainties (hours)
 	@$(call needs,corpus/train.jsonl); \
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[training]' && \
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/reader && \
 	$(PY) -m depesche.training.export build/reader build/model && \
 	$(PY) -m depesche.training.gist --model build/model --shared "$(SHARED)" && \
+	$(PY) -m depesche.training.pairing --model build/model --shared "$(SHARED)" && \
+	$(PY) -m depesche.training.status --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.parties --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)"
 

@@ -10,8 +10,11 @@ from typing import Any
 from depesche.corpus.lines import read_documents
 from depesche.training.syntax import treebanks
 
-PARTS = ("own", "reports", "contrast", "wikinews", "press", "dense", "quotes", "trees")
-"""What the network learns from; the later reports are kept for what is fitted on it afterwards (``training.gist``)."""
+PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
+"""What the network learns from."""
+
+FITTED = ("later", "reports", "press", "dense", "contrast")
+"""What is fitted on the network afterwards learns from: above all reports, which the network has not learnt from."""
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:

@@ -1,15 +1,24 @@
-"""What the steps share that fit something on a trained reader: their options, the reader, and the way downhill."""
+"""What the steps share that fit something on a trained reader: their options, the reader, small networks, and the way downhill."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import random
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import torch
+from torch import nn
 
 from depesche.actors import ActorBase
 from depesche.coding.reader.reader import MODEL, Reader
+
+MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
+HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
+Row = TypeVar("Row")
+Network = TypeVar("Network", bound=nn.Module)
 
 
 def parser_of(description: str | None) -> argparse.ArgumentParser:
@@ -23,6 +32,57 @@ def parser_of(description: str | None) -> argparse.ArgumentParser:
 def load(folder: Path) -> Reader:
     """Load the reader of a folder with the actors that ship."""
     return Reader.load(ActorBase.load(), folder=folder)
+
+
+def replaced(model: Path, prefix: str, arrays: dict[str, np.ndarray]) -> None:
+    """Write arrays into ``heads.npz`` of a model under a prefix, in place of those that have it."""
+    with np.load(model / "heads.npz") as stored:
+        kept = {name: array for name, array in stored.items() if not name.startswith(prefix)}
+    np.savez_compressed(model / "heads.npz", **kept, **{prefix + name: array for name, array in arrays.items()})
+
+
+def members(
+    build: Callable[[], Network], loss: Callable[[Network, Sequence[Row]], torch.Tensor], rows: Sequence[Row], seed: int
+) -> dict[str, np.ndarray]:
+    """Train several small networks on rows that have ``words``; return their parameters together, (M, ...), to be run side by side."""
+    found: dict[str, list[np.ndarray]] = {}
+    for number in range(MEMBERS):
+        torch.manual_seed(seed + number)
+        random.seed(seed + number)
+        network = build()
+        print(f"network {number + 1}: loss {_train(network, loss, rows):.4f}", flush=True)
+        for name, value in network.state_dict().items():
+            found.setdefault(name, []).append(value.numpy().astype(np.float16))
+    return {name: np.stack(values) for name, values in found.items()}
+
+
+def _train(network: Network, loss: Callable[[Network, Sequence[Row]], torch.Tensor], rows: Sequence[Row]) -> float:
+    """Train one network and return the mean loss of its last epoch."""
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    steps = EPOCHS * -(-len(rows) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
+    last = 0.0
+    for _ in range(EPOCHS):
+        last = descend((loss(network, batch) for batch in _batches(rows)), optimiser, schedule)
+    return last
+
+
+def _batches(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return batches of sentences of like length, in random order."""
+    order = sorted(rows, key=lambda row: len(row.words) + 10 * random.random())  # type: ignore[attr-defined]
+    found = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    random.shuffle(found)
+    return found
+
+
+def padded(sentences: Sequence[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Stack the words of sentences, (S, L, H), and tell which of them are there, (S, L)."""
+    longest = max(len(words) for words in sentences)
+    table, there = torch.zeros(len(sentences), longest, sentences[0].shape[1]), torch.zeros(len(sentences), longest)
+    for row, words in enumerate(sentences):
+        table[row, : len(words)] = torch.from_numpy(words.astype(np.float32))
+        there[row, : len(words)] = 1
+    return table, there
 
 
 def descend(losses: Iterable[torch.Tensor], optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> float:

@@ -9,7 +9,6 @@ that are surer than any it will meet later (docs/decisions/0016).
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +21,11 @@ from torch.nn import functional as F
 
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.reader import Reader
-from depesche.training.data import documents
+from depesche.training.data import FITTED, documents
 from depesche.training.example import layouts, read
-from depesche.training.fitting import descend, load, parser_of
+from depesche.training.fitting import DROPPED, HIDDEN_WORDS, load, members, padded, parser_of, replaced
 from depesche.training.network import HIDDEN, WIDTH
 
-PARTS = ("later", "press", "dense", "contrast")
-MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
-HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
 RARE = -2.0  # log odds of a type at the start
 
 
@@ -65,11 +61,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261128)
     options = parser.parse_args()
     reader = load(options.model)
-    told = [one for part in PARTS for document in documents(part, Path(), options.shared) for one in sentences(document, reader)]
+    told = [one for part in FITTED for document in documents(part, Path(), options.shared) for one in sentences(document, reader)]
     print(f"{len(told)} sentences, {sum(len(one.types) for one in told)} types told")
-    with np.load(options.model / "heads.npz") as arrays:
-        heads = {name: array for name, array in arrays.items() if not name.startswith("gist_")}
-    np.savez_compressed(options.model / "heads.npz", **heads, **fit(told, options.seed))
+    replaced(options.model, "gist_", members(Gists, _loss, told, options.seed))
 
 
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
@@ -85,53 +79,13 @@ def sentences(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
                 yield Told(words[begin:end], sorted(types))
 
 
-def fit(told: list[Told], seed: int) -> dict[str, np.ndarray]:
-    """Return the parameters of the networks, their mean to be taken."""
-    found: dict[str, list[np.ndarray]] = {}
-    for number in range(MEMBERS):
-        torch.manual_seed(seed + number)
-        random.seed(seed + number)
-        network = Gists()
-        print(f"network {number + 1}: loss {_train(network, told):.4f}", flush=True)
-        for name, value in network.state_dict().items():
-            found.setdefault(f"gist_{name}", []).append(value.numpy().astype(np.float16))
-    return {name: np.stack(values) for name, values in found.items()}
-
-
-def _train(network: Gists, told: list[Told]) -> float:
-    """Train one network and return the mean loss of its last epoch."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * -(-len(told) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
-    last = 0.0
-    for _ in range(EPOCHS):
-        last = descend((_loss(network, batch) for batch in _batches(told)), optimiser, schedule)
-    return last
-
-
-def _loss(network: Gists, batch: list[Told]) -> torch.Tensor:
-    words, there, gold = _tensors(batch)
-    odds = network(F.dropout(words, HIDDEN_WORDS), there)
-    return F.binary_cross_entropy_with_logits(odds, gold, reduction="sum") / len(batch)
-
-
-def _batches(told: list[Told]) -> list[list[Told]]:
-    """Return batches of sentences of like length, in random order."""
-    order = sorted(told, key=lambda one: len(one.words) + 10 * random.random())
-    found = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-    random.shuffle(found)
-    return found
-
-
-def _tensors(batch: list[Told]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    longest = max(len(one.words) for one in batch)
-    words, there = torch.zeros(len(batch), longest, WIDTH), torch.zeros(len(batch), longest)
+def _loss(network: Gists, batch: Sequence[Told]) -> torch.Tensor:
+    words, there = padded([one.words for one in batch])
     gold = torch.zeros(len(batch), len(TYPES))
     for row, one in enumerate(batch):
-        words[row, : len(one.words)] = torch.from_numpy(one.words.astype(np.float32))
-        there[row, : len(one.words)] = 1
         gold[row, list(one.types)] = 1
-    return words, there, gold
+    odds = network(F.dropout(words, HIDDEN_WORDS), there)
+    return F.binary_cross_entropy_with_logits(odds, gold, reduction="sum") / len(batch)
 
 
 if __name__ == "__main__":

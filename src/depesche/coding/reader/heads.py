@@ -79,12 +79,37 @@ class Heads:
         Each type weighs all words. Several small networks (members M) answer, and the mean of their log odds counts; their parameters
         are (M, outputs, inputs) and (M, outputs).
         """
+        mean = words.mean(axis=0) @ self._p["gist_mean.weight"].transpose(0, 2, 1)  # (M, D)
+        return sigmoid(self._weighed("gist", words, mean[:, None]))
+
+    def between(self, words: Floats, parties: Sequence[Stretch]) -> Floats:
+        """Return how likely each type is what one marked party, the first, does to another in a sentence, (types,).
+
+        As ``gist`` does, but each word is told who the two are and on which side and how far from it they stand.
+        """
+        return softmax(self._marked("pair", words, dict(zip(("source", "target"), parties, strict=True))))
+
+    def sure(self, words: Floats, trigger: Stretch) -> Floats:
+        """Return how likely each status is that of an event, (statuses,), by all words of its sentence and where its trigger stands."""
+        return softmax(self._marked("status", words, {"trigger": trigger}))
+
+    def _marked(self, name: str, words: Floats, marks: Mapping[str, Stretch]) -> Floats:
+        """Return the mean of what several networks say of each class, given marked stretches of a sentence."""
+        near = distances([Stretch(w, w, 0) for w in range(len(words))], list(marks.values()))
+        vectors = means(words, list(marks.values()))
+        given = sum(
+            (vectors[k] @ self._p[f"{name}_{mark}.weight"].transpose(0, 2, 1))[:, None] + self._p[f"{name}_to_{mark}.weight"][:, near[:, k]]
+            for k, mark in enumerate(marks)
+        )
+        return self._weighed(name, words, np.asarray(given, np.float32))
+
+    def _weighed(self, name: str, words: Floats, given: Floats) -> Floats:
+        """Return the mean of what several networks say of each class, (classes,); given, (M, 1 or words, D), is added to every word."""
         p = self._p
-        mean = words.mean(axis=0) @ p["gist_mean.weight"].transpose(0, 2, 1)  # (M, D)
-        z = gelu(words @ p["gist_word.weight"].transpose(0, 2, 1) + (p["gist_word.bias"] + mean)[:, None])  # (M, words, D)
-        asks, tells = (z @ p[f"gist_{n}.weight"].transpose(0, 2, 1) + p[f"gist_{n}.bias"][:, None] for n in ("asks", "tells"))
+        z = gelu(words @ p[f"{name}_word.weight"].transpose(0, 2, 1) + p[f"{name}_word.bias"][:, None] + given)  # (M, words, D)
+        asks, tells = (z @ p[f"{name}_{n}.weight"].transpose(0, 2, 1) + p[f"{name}_{n}.bias"][:, None] for n in ("asks", "tells"))
         shares = softmax(asks.transpose(0, 2, 1)).transpose(0, 2, 1)
-        return sigmoid(np.asarray((shares * tells).sum(axis=1).mean(axis=0), np.float32))
+        return np.asarray((shares * tells).sum(axis=1).mean(axis=0), np.float32)
 
     def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
         """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""

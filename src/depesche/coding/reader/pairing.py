@@ -18,6 +18,7 @@ from depesche.span import Span
 MOST = 12  # words that are weighed as triggers
 LEAST = 1e-3  # what a word is worth whose parties the network sees elsewhere
 WHOLE = 0.5  # weight of the whole sentence's vote
+ASKED = 2.0  # weight of the vote of what was asked for this pair alone
 MUTUAL = 0.5  # what a word is worth that has both parties on its other sides
 
 
@@ -38,7 +39,7 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes
     ``words`` is (words, H), ``spans`` says where each of them stands, ``modes`` names the modes as ``TYPE/mode``.
 
     Each word votes for its types and statuses, weighed by the probability that it is a trigger with these two parties on their sides;
-    what the sentence tells as a whole has a vote of its own.
+    what the sentence tells as a whole, and of this pair, has votes of their own.
     """
     trigger = 1 - heads.tags(words)["trigger"][:, 0]
     best = np.argsort(-trigger)[:MOST]
@@ -50,7 +51,7 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes
     turned = roles[:, 0, 1] * roles[:, 1, 0]
     weights = trigger[best] * (np.maximum(right, MUTUAL * turned) + LEAST)
     tells = heads.gist(words)
-    votes = (weights @ seen["type"]) / weights.sum() + WHOLE * tells / tells.sum()
+    votes = (weights @ seen["type"]) / weights.sum() + WHOLE * tells / tells.sum() + ASKED * heads.between(words, parties)
     kind = int(votes.argmax())
     shares = weights * seen["type"][:, kind]
     status = STATUSES[int((shares @ seen["status"]).argmax())]

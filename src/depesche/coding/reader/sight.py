@@ -67,6 +67,11 @@ class Sight:
         self.vectors = means(words, self.mentions)
         self.named = self.whom("mention", self.vectors, self.mentions)
 
+    def sure(self, trigger: Stretch) -> Floats:
+        """Return how likely each status is that of an event, (statuses,), by all words of its sentence."""
+        begin, end = self.layout.begins[trigger.sentence : trigger.sentence + 2]
+        return self.heads.sure(self.words[begin:end], Stretch(trigger.first - begin, trigger.last - begin, 0))
+
     def likely(self, tag: str, stretch: Stretch) -> Floats:
         """Return for each word of a stretch the probability that it carries a tag."""
         found: Floats = 1 - self.tags[tag][stretch.first : stretch.last + 1, 0]
