@@ -70,8 +70,11 @@ def test_bulk_cost_grows_no_faster_than_the_page() -> None:
     spent = []
     for count in (4_000, 16_000):
         page = page_of(paragraphs(count))
-        start = time.process_time()
-        article = read_page(page, name="lang.html")
-        spent.append(time.process_time() - start)
+        tries = []
+        for _ in range(3):  # the least counts: another process on the machine may slow any one of them
+            start = time.process_time()
+            article = read_page(page, name="lang.html")
+            tries.append(time.process_time() - start)
+        spent.append(min(tries))
         assert sum(len(section.paragraphs) for section in article.sections) > 0.97 * count
     assert spent[1] < 4 * 1.8 * spent[0]
