@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -14,11 +14,23 @@ from torch import nn
 
 from depesche.actors import ActorBase
 from depesche.coding.reader.reader import MODEL, Reader
+from depesche.coding.reader.tokens import Tokens
+from depesche.training.example import layouts, read
 
 MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
 HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
-Row = TypeVar("Row")
 Network = TypeVar("Network", bound=nn.Module)
+
+
+class Worded(Protocol):
+    """Hold the vectors of the words of a sentence, (words, H)."""
+
+    @property
+    def words(self) -> np.ndarray:
+        """Return the vectors."""
+
+
+Row = TypeVar("Row", bound=Worded)
 
 
 def parser_of(description: str | None) -> argparse.ArgumentParser:
@@ -34,11 +46,27 @@ def load(folder: Path) -> Reader:
     return Reader.load(ActorBase.load(), folder=folder)
 
 
-def replaced(model: Path, prefix: str, arrays: dict[str, np.ndarray]) -> None:
-    """Write arrays into ``heads.npz`` of a model under a prefix, in place of those that have it."""
-    with np.load(model / "heads.npz") as stored:
+def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader, Path, int], dict[str, np.ndarray]]) -> None:
+    """Read the options, learn from the reader, the shared texts and a seed, and write the arrays under a prefix into ``heads.npz``."""
+    parser = parser_of(description)
+    parser.add_argument("--seed", type=int, default=seed)
+    options = parser.parse_args()
+    learnt = learn(load(options.model), options.shared, options.seed)
+    with np.load(options.model / "heads.npz") as stored:
         kept = {name: array for name, array in stored.items() if not name.startswith(prefix)}
-    np.savez_compressed(model / "heads.npz", **kept, **{prefix + name: array for name, array in arrays.items()})
+    np.savez_compressed(options.model / "heads.npz", **kept, **{prefix + name: array for name, array in learnt.items()})
+
+
+def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, Tokens, np.ndarray]]:
+    """Yield the sentences of a document that have words, read in the product's windows: number, tokens, vectors (words, H)."""
+    reading = read(document, reader.tokeniser, reader.knowledge.features)
+    for layout in layouts(reading, reader.labels, *reader.cut):
+        words = reader.encoder.read(layout).astype(np.float16)
+        for index in layout.window.targets:
+            at = layout.window.sentences.index(index)
+            begin, end = layout.begins[at], layout.begins[at + 1]
+            if end > begin:
+                yield index, reading.tokens[index], words[begin:end]
 
 
 def members(
@@ -69,7 +97,7 @@ def _train(network: Network, loss: Callable[[Network, Sequence[Row]], torch.Tens
 
 def _batches(rows: Sequence[Row]) -> list[list[Row]]:
     """Return batches of sentences of like length, in random order."""
-    order = sorted(rows, key=lambda row: len(row.words) + 10 * random.random())  # type: ignore[attr-defined]
+    order = sorted(rows, key=lambda row: len(row.words) + 10 * random.random())
     found = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
     random.shuffle(found)
     return found

@@ -22,8 +22,7 @@ from torch.nn import functional as F
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.reader import Reader
 from depesche.training.data import FITTED, documents
-from depesche.training.example import layouts, read
-from depesche.training.fitting import DROPPED, HIDDEN_WORDS, load, members, padded, parser_of, replaced
+from depesche.training.fitting import DROPPED, HIDDEN_WORDS, add, members, padded, sentences
 from depesche.training.network import HIDDEN, WIDTH
 
 RARE = -2.0  # log odds of a type at the start
@@ -57,26 +56,21 @@ class Gists(nn.Module):
 
 def main() -> None:
     """Read the training texts, fit, and add the parameters to ``heads.npz`` of the model."""
-    parser = parser_of(__doc__)
-    parser.add_argument("--seed", type=int, default=20261128)
-    options = parser.parse_args()
-    reader = load(options.model)
-    told = [one for part in FITTED for document in documents(part, Path(), options.shared) for one in sentences(document, reader)]
+    add(__doc__, "gist_", 20261128, learn)
+
+
+def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+    """Return the parameters of the networks, their mean to be taken."""
+    told = [one for part in FITTED for document in documents(part, Path(), shared) for one in of_document(document, reader)]
     print(f"{len(told)} sentences, {sum(len(one.types) for one in told)} types told")
-    replaced(options.model, "gist_", members(Gists, _loss, told, options.seed))
+    return members(Gists, _loss, told, seed)
 
 
-def sentences(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
-    """Yield the sentences of a coded document as the product's encoder reads them."""
-    reading = read(document, reader.tokeniser, reader.knowledge.features)
-    for layout in layouts(reading, reader.labels, *reader.cut):
-        words = reader.encoder.read(layout).astype(np.float16)
-        for index in layout.window.targets:
-            at = layout.window.sentences.index(index)
-            begin, end = layout.begins[at], layout.begins[at + 1]
-            if end > begin:
-                types = {TYPES.index(event["type"]) for event in document["events"] if event["sent"] == index}
-                yield Told(words[begin:end], sorted(types))
+def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Told]:
+    """Yield the sentences of a coded document with the types that they tell."""
+    for index, _, words in sentences(document, reader):
+        types = {TYPES.index(event["type"]) for event in document["events"] if event["sent"] == index}
+        yield Told(words, sorted(types))
 
 
 def _loss(network: Gists, batch: Sequence[Told]) -> torch.Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -16,6 +18,8 @@ WEIGHTS = {
     "trigger": 2.0, "mention": 1.0, "cue": 0.5, "content": 1.0, "type": 1.0, "status": 0.6, "mode": 0.3, "reaction": 0.2,
     "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3, "arc": 0.5, "relation": 0.3,
 }  # fmt: skip
+
+EVEN = -0.35  # a class that is coded n times counts n to this power
 
 
 def losses(
@@ -34,6 +38,12 @@ def losses(
     if contents:
         found |= _statements(heads, examples, [c for _, c in contents], h_contents, h_mentions)
     return found | _codes(heads, examples, words, offsets, (events, mentions, contents), (h_events, h_mentions, h_contents))
+
+
+def even(counts: Sequence[int]) -> torch.Tensor:
+    """Return the weights of classes that are coded so many times, 1 on the mean: a rare one counts for more than its share."""
+    weights = torch.tensor([max(1, count) for count in counts], dtype=torch.float) ** EVEN
+    return weights / weights.mean()
 
 
 def total(parts: dict[str, torch.Tensor]) -> torch.Tensor:

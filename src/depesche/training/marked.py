@@ -19,10 +19,10 @@ from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
 from depesche.training.fitting import DROPPED, HIDDEN_WORDS, members, padded
 from depesche.training.gold import starts_of
+from depesche.training.loss import even
 from depesche.training.network import WIDTH
 
 HIDDEN = 128
-EVEN = -0.35  # a class that is coded n times counts n to this power
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def place(text: str | None, sentence: str, tokens: Tokens, near: int) -> Stretch
 
 def _loss(rows: Sequence[Marked], classes: int) -> Callable[[Weigher, Sequence[Marked]], torch.Tensor]:
     """Return the loss of a batch, in which a rare class counts for more than its share among all rows."""
-    counts = np.bincount([one for row in rows for one in row.classes], minlength=classes)
-    worth = torch.from_numpy(np.maximum(counts, 1).astype(np.float32) ** EVEN)
-    worth = worth / worth.mean()
+    worth = even(np.bincount([one for row in rows for one in row.classes], minlength=classes).tolist())
 
     def loss(network: Weigher, batch: Sequence[Marked]) -> torch.Tensor:
         words, there = padded([row.words for row in batch])

@@ -21,20 +21,21 @@ from depesche.coding.reader.reader import Reader
 from depesche.coding.reader.tokens import Tokens
 from depesche.training.data import FITTED, documents
 from depesche.training.example import layouts, read
-from depesche.training.fitting import load, parser_of, replaced
+from depesche.training.fitting import add
 from depesche.training.gold import SIDES
 from depesche.training.marked import Marked, fit, place
 
 
 def main() -> None:
     """Read the training texts, fit, and add the parameters to ``heads.npz`` of the model."""
-    parser = parser_of(__doc__)
-    parser.add_argument("--seed", type=int, default=20261129)
-    options = parser.parse_args()
-    reader = load(options.model)
-    pairs = [pair for part in FITTED for document in documents(part, Path(), options.shared) for pair in of_document(document, reader)]
+    add(__doc__, "pair_", 20261129, learn)
+
+
+def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+    """Return the parameters of the networks, their mean to be taken."""
+    pairs = [pair for part in FITTED for document in documents(part, Path(), shared) for pair in of_document(document, reader)]
     print(f"{len(pairs)} marked pairs")
-    replaced(options.model, "pair_", fit(pairs, ("source", "target"), len(TYPES), options.seed))
+    return fit(pairs, ("source", "target"), len(TYPES), seed)
 
 
 def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:

@@ -15,12 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.reader import Reader
 from depesche.training.data import documents
-from depesche.training.example import layouts, read
-from depesche.training.fitting import load, parser_of, replaced
+from depesche.training.fitting import add, sentences
 from depesche.training.marked import Marked, fit, place
 
 PARTS = ("press", "dense", "contrast", "reports")
@@ -29,13 +27,14 @@ EVERY = 3  # report is read: with all of them a passive ("werden verlegt") was t
 
 def main() -> None:
     """Read the training texts, fit, and add the parameters to ``heads.npz`` of the model."""
-    parser = parser_of(__doc__)
-    parser.add_argument("--seed", type=int, default=5)
-    options = parser.parse_args()
-    reader = load(options.model)
-    events = [event for part in PARTS for document in read_part(part, options.shared) for event in of_document(document, reader)]
+    add(__doc__, "status_", 5, learn)
+
+
+def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+    """Return the parameters of the networks, their mean to be taken."""
+    events = [event for part in PARTS for document in read_part(part, shared) for event in of_document(document, reader)]
     print(f"{len(events)} coded events")
-    replaced(options.model, "status_", fit(events, ("trigger",), len(STATUSES), options.seed))
+    return fit(events, ("trigger",), len(STATUSES), seed)
 
 
 def read_part(part: str, shared: Path) -> Iterator[dict[str, Any]]:
@@ -44,22 +43,12 @@ def read_part(part: str, shared: Path) -> Iterator[dict[str, Any]]:
 
 
 def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:
-    """Yield the events of a coded document, its sentences read in the product's windows."""
-    reading = read(document, reader.tokeniser, reader.knowledge.features)
-    for layout in layouts(reading, reader.labels, *reader.cut):
-        words = reader.encoder.read(layout).astype(np.float16)
-        for index in layout.window.targets:
-            at = layout.window.sentences.index(index)
-            begin, end = layout.begins[at], layout.begins[at + 1]
-            for trigger, status in _coded(document, index, reading.tokens[index]):
-                yield Marked(words[begin:end], (trigger,), (STATUSES.index(status),))
-
-
-def _coded(document: dict[str, Any], index: int, tokens: Any) -> Iterator[tuple[Stretch, str]]:
-    sentence = document["sentences"][index]
-    for event in document["events"]:
-        if event["sent"] == index and (trigger := place(event["trigger"], sentence, tokens, 0)):
-            yield trigger, event["status"]
+    """Yield the events of a coded document."""
+    for index, tokens, words in sentences(document, reader):
+        for event in document["events"]:
+            trigger = place(event["trigger"], document["sentences"][index], tokens, 0) if event["sent"] == index else None
+            if trigger:
+                yield Marked(words, (trigger,), (STATUSES.index(event["status"]),))
 
 
 if __name__ == "__main__":

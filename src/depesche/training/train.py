@@ -25,7 +25,7 @@ from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import PARTS, documents
 from depesche.training.draw import LAST, SHARES, batches, mask, pad
 from depesche.training.example import Example, Text, read
-from depesche.training.loss import losses, total
+from depesche.training.loss import even, losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
 from depesche.training.teacher import parsed
 from depesche.training.vocabulary import tokenizer_path, trim
@@ -75,8 +75,7 @@ class Trainer:
         self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
         self.texts = self._texts()
         counts = Counter(e["type"] for _, d in self.documents for e in d.get("events", ()))
-        weight = torch.tensor([max(1, counts[name]) for name in TYPES], dtype=torch.float) ** -0.35
-        self.type_weights = weight / weight.mean()
+        self.type_weights = even([counts[name] for name in TYPES])
 
     def _documents(self) -> list[tuple[str, dict[str, Any]]]:
         found = []

@@ -33,6 +33,9 @@ both, on dev in German alone (docs/decisions/0019)."""
 HEDGED = np.array([0.0, 0.0, 0.0, 2.0, 0.0], np.float32)
 """Log odds added where a word of allegation stands right before a deed (on dev F1 of alleged .565 to .625 in German, English unchanged)."""
 
+Kind = tuple[str, float, dict[str, float | None], Hint | None]
+"""The type of an event, its certainty, what network and dictionary hold of it, and the dictionary coder's hint."""
+
 
 @dataclass(frozen=True)
 class FoundEvent:
@@ -79,12 +82,12 @@ class Events:
 
     def all(self) -> list[FoundEvent]:
         """Return the events, also those that are only sure enough to speak for the parties of others."""
-        found = [self.event(i) for i in range(len(self.triggers))]
-        return [event for event in found if event.certainty >= min(LEAST, self.sight.at.event)]
+        kinds = enumerate(map(self.kind, range(len(self.triggers))))
+        return [self._event(i, kind) for i, kind in kinds if kind[1] >= min(LEAST, self.sight.at.event)]
 
-    def event(self, i: int) -> FoundEvent:
-        """Return the event of a trigger, its parties still to be weighed."""
-        kind, certain, scores, hint = self.kind(i)
+    def _event(self, i: int, held: Kind) -> FoundEvent:
+        """Return the event of a trigger whose type is told, its parties still to be weighed."""
+        kind, certain, scores, hint = held
         mode, sure = likeliest_mode(kind, self.p["mode"][i], self.sight.modes)
         status = self.status(i) + (HEDGED if hint and hint.hedged else 0)
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
@@ -106,7 +109,7 @@ class Events:
             said = (said + np.log(self.sight.sure(self.triggers[i]) + TINY)) / 2
         return np.asarray(said + LEAN, np.float32)
 
-    def kind(self, i: int) -> tuple[str, float, dict[str, float | None], Hint | None]:
+    def kind(self, i: int) -> Kind:
         """Return the type that network and dictionary are surest of together, its certainty, what each holds, and its hint."""
         second = best_by_type(self.hints, self.triggers[i])
         trigger = float(self.sight.likely("trigger", self.triggers[i]).max())
