@@ -10,7 +10,7 @@ import pytest
 from depesche.article import Article
 from depesche.errors import InputError, LanguageError, NotAnArticle
 from depesche.intake.reading import read_input
-from depesche.intake.texts import count_rows, read_table
+from depesche.intake.texts import count_rows, is_table, read_table
 
 HEAD = "url,outlet,lang,published,title,teaser,text"
 
@@ -86,3 +86,9 @@ def test_rows_are_counted_up_to_one_that_can_not_be_read(monkeypatch):
         assert count_rows(b'url,text\na,Ein Text.\nb,Noch einer.\nc,"' + b"x" * 60 + b'"\n') == 2
     finally:
         csv.field_size_limit(usual)
+
+
+def test_lone_carriage_returns_neither_make_a_table_nor_break_the_look_for_one():
+    lines = "Titel\rZweite Zeile, mit Komma\rDritte\r".encode()
+    assert not is_table(lines, "mac.txt")
+    assert is_table(lines.replace(b"Titel", b"url,text"), "mac.txt")

@@ -86,7 +86,7 @@ def _article(row: Sequence[str], head: Sequence[str], where: str, published: str
 
 def _head(text: str) -> list[str]:
     """Return the names of the columns."""
-    first = next(iter(csv.reader(io.StringIO(text[:4096]), delimiter=_delimiter(text))), [])
+    first = next(iter(csv.reader(io.StringIO(text[:4096], newline=""), delimiter=_delimiter(text))), [])
     return [cell.strip().lower() for cell in first]
 
 
