@@ -89,6 +89,6 @@ def test_rows_are_counted_up_to_one_that_can_not_be_read(monkeypatch):
 
 
 def test_lone_carriage_returns_neither_make_a_table_nor_break_the_look_for_one():
-    lines = "Titel\rZweite Zeile, mit Komma\rDritte\r".encode()
+    lines = b"Titel\rZweite Zeile, mit Komma\rDritte\r"
     assert not is_table(lines, "mac.txt")
     assert is_table(lines.replace(b"Titel", b"url,text"), "mac.txt")
