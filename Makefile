@@ -108,7 +108,7 @@ bench-pages: $(VENV)/peers.done
 bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
 	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
 
-train: $(VENV)/dev.done ## train the reader from nothing, export it to build/model, fit what all words of a sentence tell, parties and certainties (hours)
+train: $(VENV)/dev.done ## train both networks of the reader from nothing, export them to build/model, fit what stands on them (hours)
 	@$(call needs,corpus/train.jsonl); \
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[training]' && \
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/reader && \
@@ -116,6 +116,9 @@ train: $(VENV)/dev.done ## train the reader from nothing, export it to build/mod
 	$(PY) -m depesche.training.gist --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.pairing --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.status --model build/model --shared "$(SHARED)" && \
+	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/second --start build/reader --epochs 10 \
+		--parts reports,own,contrast,wikinews,press,dense,quotes,trees && \
+	$(PY) -m depesche.training.export build/second build/model --second && \
 	$(PY) -m depesche.training.parties --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)"
 

@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if not (MODEL / "encoder.onnx").exists():
+    if not (MODEL / "encoder.onnx.gz").exists():
         print("skipped: the reader's model is not in the tree")
         return
     start = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True).stdout.split()

@@ -4,7 +4,8 @@
 
 - dev: who-whom, who-does, event, said, status and content of ../shared/eval/score.py, German and English apart; F1 of each status
   over events that both found (same sentence and type), and their macro average without "actual". A coder that reads in windows is
-  also scored with windows of other lengths, and the mean of the three ways ("3 cuts") carries its floors: docs/decisions/0010.
+  also scored with windows of other lengths (docs/decisions/0010), each way a little shaken as well (steady.py); the mean of these
+  readings ("3 draws of 3 cuts") carries its floors. Quotes and PLV are means of three draws too.
 - quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
 - plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows (plv.py). The coded event of the
   sentence whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
@@ -31,6 +32,7 @@ from typing import Any
 
 from baseline import Baseline
 from plv import f1, plv_figures
+from steady import DRAWS, mean, mean_of
 
 from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
@@ -42,6 +44,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
 CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
+READINGS = f"{DRAWS} draws of 3 cuts"
 STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
 Figures = dict[str, float]
 
@@ -81,13 +84,13 @@ def scored(script: str, gold: list[dict[str, Any]], answers: list[dict[str, Any]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def steady_figures(language: str, coder: Coder, own: Figures) -> Figures:
-    """Return the mean of the figures on the dev documents over several ways of cutting them into windows, the product's own among them."""
-    figures = [own]
-    for cut in CUTS:
+def steady_figures(language: str, coder: Any) -> Figures:
+    """Return the mean of the figures on the dev documents over draws and ways of cutting them into windows, the product's own too."""
+    figures = []
+    for cut in (coder.cut, *CUTS):
         with cutting(coder, cut):
-            figures.append(dev_figures(language, coder))
-    return {name: sum(row[name] for row in figures) / len(figures) for name in figures[0]}
+            figures.append(mean_of(coder, lambda: dev_figures(language, coder)))
+    return mean(figures)
 
 
 @contextmanager
@@ -140,11 +143,12 @@ def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
     if only in (None, "dev"):
         found |= {f"dev {language}": dev_figures(language, coder) for language in ("de", "en")}
         if hasattr(coder, "cut"):
-            found |= {f"dev {language}, 3 cuts": steady_figures(language, coder, found[f"dev {language}"]) for language in ("de", "en")}
+            found |= {f"dev {language}, {READINGS}": steady_figures(language, coder) for language in ("de", "en")}
+    steady = f", {DRAWS} draws" if hasattr(coder, "encoder") else ""
     if only in (None, "quotes"):
-        found["quotes de"] = quote_figures(coder)
+        found[f"quotes de{steady}"] = mean_of(coder, lambda: quote_figures(coder))
     if only in (None, "plv"):
-        found["plv en"] = plv_figures(coder, SHARED / "corpus" / "plv")
+        found[f"plv en{steady}"] = mean_of(coder, lambda: plv_figures(coder, SHARED / "corpus" / "plv"))
     return found
 
 
@@ -190,7 +194,7 @@ def check_floors(results: dict[str, dict[str, Figures]], write: bool) -> int:
 
 def superseded(group: str, groups: Iterable[str]) -> bool:
     """Tell whether a group of figures has a steadier one beside it that carries the floors."""
-    return f"{group}, 3 cuts" in groups
+    return f"{group}, {READINGS}" in groups
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.example import layouts, read
 from depesche.training.gold import OPEN, gold
 
-pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
 
 SENTENCE = "Kneissl sprach von der Empörung Österreichs über Russland."
 

@@ -11,10 +11,10 @@ from depesche.corpus.lines import read_documents
 from depesche.training.syntax import treebanks
 
 PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
-"""What the network learns from."""
+"""What the first network learns from; the second also learns from the reports."""
 
 FITTED = ("later", "reports", "press", "dense", "contrast")
-"""What is fitted on the network afterwards learns from: above all reports, which the network has not learnt from."""
+"""What is fitted on the first network afterwards learns from: above all reports, which it has not learnt from."""
 
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:

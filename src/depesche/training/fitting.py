@@ -61,7 +61,7 @@ def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, T
     """Yield the sentences of a document that have words, read in the product's windows: number, tokens, vectors (words, H)."""
     reading = read(document, reader.tokeniser, reader.knowledge.features)
     for layout in layouts(reading, reader.labels, *reader.cut):
-        words = reader.encoder.read(layout).astype(np.float16)
+        words = reader.encoder.first.read(layout).astype(np.float16)
         for index in layout.window.targets:
             at = layout.window.sentences.index(index)
             begin, end = layout.begins[at], layout.begins[at + 1]

@@ -46,7 +46,7 @@ def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:
             reading = read({**document, "sentences": [sentence]}, reader.tokeniser, reader.knowledge.features)
             for layout in layouts(reading, reader.labels, *reader.cut):
                 between = _between(events, sentence, reading.tokens[0])
-                words = reader.encoder.read(layout).astype(np.float16) if between else None
+                words = reader.encoder.first.read(layout).astype(np.float16) if between else None
                 yield from (Marked(words, parties, sorted(types)) for parties, types in between.items() if words is not None)
 
 

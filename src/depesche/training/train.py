@@ -1,4 +1,10 @@
-"""Train the reader: `python -m depesche.training.train --out build/reader`."""
+"""Train a network of the reader.
+
+usage: python -m depesche.training.train --out build/reader
+       python -m depesche.training.train --out build/second --start build/reader --parts reports,... --epochs 10
+
+The second network goes on from the first and learns from the reports too (docs/decisions/0020).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +13,7 @@ import csv
 import json
 import random
 import re
+import shutil
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -31,6 +38,7 @@ from depesche.training.teacher import parsed
 from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
+SETTLED = ("tokenizer.json", "rows.json", "labels.json")  # what a second network shares with the first
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
 # coders differ by part: the reader is told whose manner a window has, and reads as the press was coded; in the last epoch the press's
@@ -38,14 +46,16 @@ RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
 MANNERS = {"own": 2, "dense": 2, "quotes": 3}
 LAST_MANNERS = {"own": 2, "dense": 2}
 UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
+HIDDEN_PIECES = 0.05  # share of the pieces whose embeddings are hidden in training: what stands around them must tell
 BLIND = 0.05  # share of the pieces that the upper layers do not see in training
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
 
 
 def main() -> None:
     """Train and write a checkpoint after each epoch."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/reader"))
+    parser.add_argument("--start", type=Path, help="folder of a trained network to go on from, with its pieces and labels")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--epochs", type=int, default=7)
@@ -65,6 +75,9 @@ class Trainer:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
+        if options.start:
+            for name in SETTLED:
+                shutil.copy(options.start / name, options.out / name)
         self.documents = self._documents()
         weights = read_weights(weights_path())
         rows = self._tokenizer()
@@ -128,8 +141,11 @@ class Trainer:
     def words(self, batch: list[Example], manners: Mapping[str, int]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
         hidden_places = mask(batch)
+        embedded = self.table[pad(batch, "pieces")]
+        if self.encoder.training:
+            embedded = embedded * (torch.rand(embedded.shape[:2]) >= HIDDEN_PIECES).unsqueeze(2)
         with torch.autocast("cpu", torch.bfloat16):
-            x = self.encoder.below(self.table[pad(batch, "pieces")], hidden_places).float()
+            x = self.encoder.below(embedded, hidden_places).float()
         ids = [pad(batch, name) for name in KNOWLEDGE]
         ids[3] = ids[3] * torch.tensor([[manner(e.part, manners)] for e in batch])
         if self.encoder.training:
@@ -204,15 +220,15 @@ class Trainer:
         path.with_suffix(".new").replace(path)
 
     def resume(self) -> dict[str, Any]:
-        """Take up a checkpoint, if there is one, and return it."""
-        path = self.options.out / "checkpoint.pt"
-        if not path.exists():
+        """Take up this run's checkpoint, or the weights of the network to start from, and return what the run had reached."""
+        folders = [f for f in (self.options.out, self.options.start) if f and (f / "checkpoint.pt").exists()]
+        if not folders:
             return {}
-        state: dict[str, Any] = torch.load(path)
+        state: dict[str, Any] = torch.load(folders[0] / "checkpoint.pt")
         self.encoder.load_state_dict(state["encoder"])
         self.heads.load_state_dict(state["heads"])
-        say(f"going on after epoch {state['epoch']}")
-        return state
+        say(f"going on from {folders[0]} after epoch {state['epoch']}")
+        return state if folders[0] == self.options.out else {}
 
 
 def manner(part: str, manners: Mapping[str, int]) -> int:

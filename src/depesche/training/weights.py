@@ -65,3 +65,16 @@ def _dequantise(data: bytes, offset: int, rows: int, columns: int) -> np.ndarray
     high = (blocks["nibbles"] >> 4).astype(np.float32)
     values = (np.concatenate([low, high], axis=1) - 8) * blocks["scale"].astype(np.float32)[:, None]
     return values.reshape(rows, columns)
+
+
+def quantise(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a table, (rows, columns), in blocks of four bits: nibbles, (rows, blocks, 16), low ones first, and scales, (rows, blocks).
+
+    What was dequantised from such blocks comes out as it was.
+    """
+    blocks = table.astype(np.float32).reshape(len(table), -1, BLOCK)
+    furthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[..., None], axis=2)
+    scales = (furthest / -8).astype(np.float16)
+    steps = np.where(scales == 0, 1, scales).astype(np.float32)
+    levels = np.clip(np.round(blocks / steps) + 8, 0, 15).astype(np.uint8)
+    return levels[..., : BLOCK // 2] | levels[..., BLOCK // 2 :] << 4, scales[..., 0]

@@ -9,7 +9,7 @@ from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.reader import MODEL
 from depesche.span import Span
 
-pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
 
 GERMAN = [
     "Warschau weist drei belarussische Diplomaten aus",

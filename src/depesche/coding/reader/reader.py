@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from depesche.actors import ActorBase
 from depesche.coded import Event, Statement
 from depesche.coding.document import Codes, Document
+from depesche.coding.reader import ensemble
 from depesche.coding.reader.certainty import Certainty
-from depesche.coding.reader.encoder import Encoder, OnnxEncoder
+from depesche.coding.reader.encoder import ENCODER
+from depesche.coding.reader.ensemble import Encoders, Ensemble
 from depesche.coding.reader.events import FoundEvent, find_events
 from depesche.coding.reader.features import Features, Knowledge
-from depesche.coding.reader.heads import Heads
 from depesche.coding.reader.hints import Hint, opinions
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Reading, Seen, lay_out
@@ -69,7 +68,7 @@ class Glance:
 class Reader:
     """Code documents with the trained network."""
 
-    def __init__(self, encoder: Encoder, heads: Heads, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
+    def __init__(self, encoder: Encoders, heads: Ensemble, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
         self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
         self.parties = Parties({})
         self.knowledge = Knowledge(base)
@@ -81,11 +80,9 @@ class Reader:
     @classmethod
     def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL) -> Reader:
         """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own."""
-        if not (folder / "encoder.onnx").exists():
+        if not (folder / ENCODER).exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
-        with np.load(folder / "heads.npz") as arrays:
-            heads = Heads(dict(arrays))
-        reader = cls(OnnxEncoder(folder), heads, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        reader = cls(*ensemble.load(folder), Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.parties = Parties.load(folder / "parties.npz")
         reader.certainty = Certainty.load(folder / "certainty.json")

@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from depesche.coded import UNKNOWN
+from depesche.coding.reader.ensemble import Ensemble
 from depesche.coding.reader.evidence import LEAST as LOOKED_AT
 from depesche.coding.reader.evidence import Likely, Meant
 from depesche.coding.reader.geometry import Stretch
-from depesche.coding.reader.heads import Heads, means
+from depesche.coding.reader.heads import means
 from depesche.coding.reader.labels import SECTORS, Labels
 from depesche.coding.reader.layout import Floats, Layout, Seen
 
@@ -58,7 +59,7 @@ class Whom:
 class Sight:
     """See one window through the heads; words are its word vectors, (words, H)."""
 
-    def __init__(self, words: Floats, view: tuple[Layout, Seen], heads: Heads, labels: Labels, at: Thresholds) -> None:
+    def __init__(self, words: Floats, view: tuple[Layout, Seen], heads: Ensemble, labels: Labels, at: Thresholds) -> None:
         self.words, self.view, self.heads, self.at = words, view, heads, at
         self.layout = view[0]
         self.tags = heads.tags(words)

@@ -1,0 +1,103 @@
+"""Several networks that read the same window: their word vectors stand side by side, and the mean of what their heads hold counts.
+
+Every vector that goes through ``Ensemble`` is (..., M H), those of the M members one after the other. What was fitted on an encoder
+afterwards is asked of the first member alone: it has not learnt from the reports that this was fitted on (docs/decisions/0020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.coding.reader.encoder import ENCODER, Embeddings, Encoder, OnnxEncoder
+from depesche.coding.reader.geometry import Stretch
+from depesche.coding.reader.heads import Heads
+from depesche.coding.reader.layout import Floats, Layout, Seen
+
+SECOND = "second"  # folder of the second network, beside the first
+
+
+class Encoders:
+    """Encoders that read the same windows."""
+
+    def __init__(self, members: Sequence[Encoder]) -> None:
+        self.members = members
+
+    @property
+    def first(self) -> Encoder:
+        """Return the first member, on which the whole sentence's networks stand."""
+        return self.members[0]
+
+    def read(self, layout: Layout) -> Floats:
+        """Return the vectors of all words of a window, those of each member beside those of the others, (words, M H)."""
+        return np.concatenate([member.read(layout) for member in self.members], axis=1)
+
+
+class Ensemble:
+    """Heads that decide together; every method takes and returns what that of ``Heads`` does, for vectors side by side."""
+
+    def __init__(self, members: Sequence[Heads]) -> None:
+        self.members = members
+
+    def tags(self, words: Floats) -> dict[str, Floats]:
+        """Return probabilities of each word's tags."""
+        return _by_name([heads.tags(w) for heads, w in self._seen(words)])
+
+    def events(self, triggers: Floats) -> dict[str, Floats]:
+        """Return probabilities of type, status, mode, and of an implicit source, target and a reaction, for trigger vectors."""
+        return _by_name([heads.events(t) for heads, t in self._seen(triggers)])
+
+    def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
+        """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""
+        return _mean([heads.pairs(name, a, b, buckets) for (heads, a), (_, b) in zip(self._seen(left), self._seen(right), strict=True)])
+
+    def hidden_speaker(self, contents: Floats) -> Floats:
+        """Return the probability that the sentence does not name the speaker, for content vectors."""
+        return _mean([heads.hidden_speaker(c) for heads, c in self._seen(contents)])
+
+    def content_kind(self, contents: Floats) -> Floats:
+        """Return probabilities of direct, indirect and mixed speech."""
+        return _mean([heads.content_kind(c) for heads, c in self._seen(contents)])
+
+    def codes(self, query: str, words: Floats, vectors: Floats, at: Sequence[Stretch], view: tuple[Layout, Seen]) -> tuple[Floats, Floats]:
+        """Return probabilities over codes and over sectors; query is mention, source, target or speaker."""
+        told = [heads.codes(query, w, v, at, view) for (heads, w), (_, v) in zip(self._seen(words), self._seen(vectors), strict=True)]
+        return _mean([codes for codes, _ in told]), _mean([sectors for _, sectors in told])
+
+    def gist(self, words: Floats) -> Floats:
+        """Return how likely a sentence as a whole tells each type, (types,), by the first member."""
+        return self.members[0].gist(self.first(words))
+
+    def between(self, words: Floats, parties: Sequence[Stretch]) -> Floats:
+        """Return how likely each type is what one marked party does to another in a sentence, (types,), by the first member."""
+        return self.members[0].between(self.first(words), parties)
+
+    def sure(self, words: Floats, trigger: Stretch) -> Floats:
+        """Return how likely each status is that of an event, (statuses,), by all words of its sentence and the first member."""
+        return self.members[0].sure(self.first(words), trigger)
+
+    def first(self, vectors: Floats) -> Floats:
+        """Return the part of vectors that is the first member's."""
+        return vectors[..., : vectors.shape[-1] // len(self.members)]
+
+    def _seen(self, vectors: Floats) -> Iterator[tuple[Heads, Floats]]:
+        """Yield each member with its part of the vectors."""
+        return zip(self.members, np.split(vectors, len(self.members), axis=-1), strict=True)
+
+
+def load(folder: Path) -> tuple[Encoders, Ensemble]:
+    """Load the network of a folder, and the second one where there is one."""
+    folders = [f for f in (folder, folder / SECOND) if (f / ENCODER).exists()]
+    embeddings = Embeddings(folder / "embeddings.npz")
+    return Encoders([OnnxEncoder(f, embeddings) for f in folders]), Ensemble([Heads.load(f / "heads.npz") for f in folders])
+
+
+def _mean(told: Sequence[Floats]) -> Floats:
+    return np.asarray(sum(told[1:], start=told[0]) / np.float32(len(told)), np.float32)
+
+
+def _by_name(told: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    return {name: _mean([one[name] for one in told]) for name in told[0]}

@@ -1,0 +1,98 @@
+"""Several networks that read together: side by side, the mean of what they hold, and the first alone where it alone was fitted."""
+
+import gzip
+
+import numpy as np
+import pytest
+
+from depesche.coding.reader.encoder import Embeddings
+from depesche.coding.reader.ensemble import Encoders, Ensemble
+from depesche.coding.reader.geometry import DISTANCES, Stretch
+from depesche.coding.reader.heads import MATCH, Heads, distances
+from depesche.coding.reader.reader import MODEL, Reader
+from depesche.errors import KnowledgeError
+
+WIDTH, HIDDEN, MODES = 8, 6, 3
+TAGS, TYPES, STATUSES = 11, 16, 5
+AT = [Stretch(0, 0, 0), Stretch(2, 3, 0)]
+
+
+class Fixed:
+    """An encoder that sees the same in every window."""
+
+    def __init__(self, words):
+        self.words = words
+
+    def read(self, layout):
+        return self.words
+
+
+def heads(seed):
+    rng = np.random.default_rng(seed)
+    shapes = {"word": (HIDDEN, WIDTH), "tags": (TAGS, HIDDEN), "event": (HIDDEN, WIDTH), "kind_of_event": (TYPES, HIDDEN)}
+    shapes |= {"status": (STATUSES, HIDDEN), "mode": (MODES, HIDDEN), "hidden_roles": (3, HIDDEN), "content_kind": (3, WIDTH)}
+    shapes |= {"speaker_content": (HIDDEN, WIDTH), "speaker_hidden": (1, HIDDEN)}
+    shapes |= {"role_event": (HIDDEN, WIDTH), "role_mention": (HIDDEN, WIDTH), "role_distance": (DISTANCES, HIDDEN), "role": (2, HIDDEN)}
+    shapes |= {"role_asks": (2 * MATCH, WIDTH), "role_answers": (2 * MATCH, WIDTH)}
+    return Heads({f"{name}.weight": rng.normal(scale=0.4, size=shape) for name, shape in shapes.items()})
+
+
+@pytest.fixture
+def vectors():
+    return [np.random.default_rng(seed).normal(size=(5, WIDTH)).astype(np.float32) for seed in (5, 6)]
+
+
+def test_word_vectors_of_the_members_stand_side_by_side(vectors):
+    read = Encoders([Fixed(v) for v in vectors]).read(None)
+    assert read.shape == (5, 2 * WIDTH)
+    assert (Ensemble([heads(1), heads(2)]).first(read) == vectors[0]).all()
+
+
+def test_one_member_decides_as_it_would_alone(vectors):
+    alone = heads(1)
+    together = Ensemble([alone]).tags(vectors[0])
+    assert all((together[name] == told).all() for name, told in alone.tags(vectors[0]).items())
+
+
+@pytest.mark.parametrize("ask", ["tags", "events"])
+def test_the_mean_of_two_members_counts(vectors, ask):
+    members = [heads(1), heads(2)]
+    alone = [getattr(member, ask)(own) for member, own in zip(members, vectors, strict=True)]
+    together = getattr(Ensemble(members), ask)(np.concatenate(vectors, axis=1))
+    for name, told in together.items():
+        assert told == pytest.approx((alone[0][name] + alone[1][name]) / 2, abs=1e-6)
+        assert told != pytest.approx(alone[0][name], abs=1e-3)
+
+
+def test_each_member_sees_its_own_part_of_every_vector(vectors):
+    members, near = [heads(1), heads(2)], distances(AT, AT)
+    left = [v[:2] for v in vectors]
+    right = [v[3:] for v in vectors]
+    alone = [h.pairs("role", a, b, near) for h, a, b in zip(members, left, right, strict=True)]
+    together = Ensemble(members).pairs("role", np.concatenate(left, axis=1), np.concatenate(right, axis=1), near)
+    assert together == pytest.approx((alone[0] + alone[1]) / 2, abs=1e-6)
+    hidden = [h.hidden_speaker(a) for h, a in zip(members, left, strict=True)]
+    assert Ensemble(members).hidden_speaker(np.concatenate(left, axis=1)) == pytest.approx((hidden[0] + hidden[1]) / 2, abs=1e-6)
+
+
+def test_embeddings_come_out_of_their_blocks(tmp_path):
+    values = np.arange(-8, 8, dtype=np.float32)
+    block = np.concatenate([values, values[::-1]])
+    levels = (block + 8).astype(np.uint8)
+    nibbles = (levels[:16] | levels[16:] << 4).reshape(1, 1, 16)
+    np.savez(tmp_path / "e.npz", nibbles=np.repeat(nibbles, 2, axis=0), scales=np.array([[0.5], [-0.25]], np.float16))
+    assert Embeddings(tmp_path / "e.npz").of(np.array([1, 0])) == pytest.approx(np.stack([block * -0.25, block * 0.5]))
+
+
+def test_a_model_without_its_encoder_is_told(tmp_path):
+    with pytest.raises(KnowledgeError, match="model is missing"):
+        Reader.load(None, folder=tmp_path)
+
+
+def test_an_encoder_that_cannot_be_unpacked_is_told(tmp_path, base):
+    for path in MODEL.glob("*"):
+        if path.is_file():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "encoder.onnx.gz").write_bytes(gzip.compress(b"no network")[:-4])
+    with pytest.raises(KnowledgeError, match=r"encoder\.onnx\.gz is damaged"):
+        Reader.load(base, folder=tmp_path)
