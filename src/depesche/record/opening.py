@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import time
+from contextlib import closing
 from pathlib import Path
 
 from depesche.errors import StoreError
@@ -20,6 +21,8 @@ _MAGIC = b"SQLite format 3\x00"
 def open_place(place: str, create: bool) -> str:
     """Return the alias of an open connection to a store of this version; make or renew the store where that is due."""
     new = False if is_address(place) else _check_file(Path(place), create)
+    if new:
+        _turn_on_log(Path(place))
     configure()
     alias = connect(place)
     try:
@@ -75,6 +78,25 @@ def _check_tables(path: Path, create: bool) -> bool:
     if mark == APPLICATION_ID or (create and not tables):
         return not tables
     raise StoreError(f"{path}: is an SQLite file of another program; name another file")
+
+
+def _turn_on_log(path: Path) -> None:
+    """Turn the write-ahead log of a new store on, waiting for another process that makes the same store: SQLite does not wait here.
+
+    Any other fault is left to the connection that follows, which tells it.
+    """
+    import sqlite3
+
+    until = time.monotonic() + BUSY
+    while True:
+        try:
+            with closing(sqlite3.connect(path, timeout=BUSY)) as database:
+                database.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.Error as problem:
+            if "locked" not in str(problem) or time.monotonic() > until:
+                return
+            time.sleep(0.02)
 
 
 def _check_server(place: str, alias: str) -> None:
