@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from depesche.coding.reader.layout import Floats, Layout
 from depesche.errors import KnowledgeError
 
-ENCODER = "encoder.onnx.gz"  # coarse weights take half the room when packed
+ENCODER = "encoder.onnx.gz"  # packed: coarsely rounded weights take less room then
 ZERO = 8  # nibble of the value 0
 
 
