@@ -96,3 +96,15 @@ def test_an_encoder_that_cannot_be_unpacked_is_told(tmp_path, base):
     (tmp_path / "encoder.onnx.gz").write_bytes(gzip.compress(b"no network")[:-4])
     with pytest.raises(KnowledgeError, match=r"encoder\.onnx\.gz is damaged"):
         Reader.load(base, folder=tmp_path)
+
+
+@pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
+@pytest.mark.parametrize("name", ["embeddings.npz", "heads.npz", "encoder.onnx.gz"])
+def test_a_model_that_lacks_a_part_or_holds_another_is_told(tmp_path, base, name):
+    for path in MODEL.glob("*"):
+        if path.is_file() and path.name != name:
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    if name == "encoder.onnx.gz":
+        (tmp_path / name).write_bytes(gzip.compress(b"no network"))
+    with pytest.raises(KnowledgeError, match=r"is damaged \(.+\): install the package again"):
+        Reader.load(base, folder=tmp_path)

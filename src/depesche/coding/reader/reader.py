@@ -82,7 +82,13 @@ class Reader:
         """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own."""
         if not (folder / ENCODER).exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
-        reader = cls(*ensemble.load(folder), Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        try:
+            networks = ensemble.load(folder)
+        except KnowledgeError:
+            raise
+        except Exception as problem:  # what onnxruntime raises has no class of its own
+            raise KnowledgeError(f"the reader's model in {folder} is damaged ({problem}): install the package again") from problem
+        reader = cls(*networks, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.parties = Parties.load(folder / "parties.npz")
         reader.certainty = Certainty.load(folder / "certainty.json")
