@@ -22,7 +22,7 @@ def roles(sources, targets):
     event = {"sent": 0, "type": "ACCUSE", "trigger": "Empörung", "status": "actual", "sources": sources, "targets": targets}
     document = {"doc": "t", "lang": "de", "published": "2018-11-09", "sentences": [SENTENCE], "events": [event], "statements": []}
     labels = Labels.load(MODEL / "labels.json")
-    reading = read(document, Tokeniser(MODEL / "tokenizer.json"), Knowledge(ActorBase.load()).features)
+    reading = read(document, Tokeniser(MODEL / "tokenizer.json"), Knowledge(ActorBase.load()))
     (layout,) = layouts(reading, labels)
     made = gold(document, reading, layout, labels)
     words = [SENTENCE[word.start : word.end] for word in reading.tokens[0].words]

@@ -3,5 +3,6 @@
 from depesche.actors.base import ActorBase
 from depesche.actors.entry import KINDS, Entry, Mention
 from depesche.actors.resolution import Resolution, resolve
+from depesche.actors.term import Term
 
-__all__ = ["KINDS", "ActorBase", "Entry", "Mention", "Resolution", "resolve"]
+__all__ = ["KINDS", "ActorBase", "Entry", "Mention", "Resolution", "Term", "resolve"]

@@ -13,6 +13,7 @@ from depesche.actors.reading import Reading
 from depesche.actors.spelling import Word, fold, words
 from depesche.actors.table import SHIPPED
 from depesche.actors.tables import LANGUAGES, Tables, read_tables
+from depesche.actors.term import Term
 from depesche.coded import UNKNOWN
 from depesche.span import Span
 
@@ -113,6 +114,11 @@ class ActorBase:
         known = self._tables.people.get(person)
         held, when = known.on(on) if known else (None, "before")
         return (held.term.start, held.term.end) if held and held.seat and when != "before" else None
+
+    def seats(self, person: str) -> tuple[Term, ...]:
+        """Give the terms in which a person held an office; none for an unknown person."""
+        known = self._tables.people.get(person)
+        return tuple(tenure.term for tenure in known.tenures if tenure.seat) if known else ()
 
     def parents(self, who: str, on: str | None = None) -> tuple[str, ...]:
         """Give what a person, organisation or CODE.SECTOR belongs to, the nearest first: RUS.GOV, RUS for a Russian minister.

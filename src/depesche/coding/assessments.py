@@ -101,7 +101,7 @@ def _assessment(
     comparison = comparison_in(sentence, document.language)
     if comparison and not comparison.touches(unit):
         comparison = None
-    mentions = relations.base.mentions(sentence, document.language, document.published)
+    mentions = relations.base.mentions(sentence, document.language, document.day)
     since, until = period_of(unit, sentence, Terms(mentions, relations.base, document.published, words), document.language)
     if any(w.group == "began" and unit.covers(w.span) for w in judging_words(sentence, document.language)):
         until = None

@@ -12,6 +12,7 @@ from depesche.coded import CodedArticle
 from depesche.coding.assessments import find_assessments
 from depesche.coding.document import Codes, Document
 from depesche.coding.finish import finish
+from depesche.coding.present import with_present
 from depesche.errors import CodeError
 
 CODERS = {"reader": "depesche.coding.reader.reader:Reader", "dictionary": "depesche.coding.dictionary:DictionaryCoder"}
@@ -48,12 +49,13 @@ def load_coder(name: str = "reader", *, base: ActorBase | None = None, lexicon: 
 
 def code_document(document: Document, coder: Coder) -> Codes:
     """Code a document and attach dates, places and links to what the coder found."""
+    document = with_present(document, coder.base)
     return finish(document, coder.code(document), coder.base)
 
 
 def code_article(article: Article, coder: Coder) -> CodedArticle:
     """Code an article: events, statements and assessments, each on its sentence."""
-    document = Document.of_article(article)
+    document = with_present(Document.of_article(article), coder.base)
     codes = code_document(document, coder)
     return CodedArticle(
         article=article,

@@ -54,8 +54,8 @@ class Memory:
 
 def resolved_parties(document: Document, base: ActorBase) -> list[tuple[Party, ...]]:
     """Return the parties of each sentence of a document, pronouns and bare role nouns resolved as far as the text tells."""
-    raw = [parties_in(document.cut(s.index), base, document.language, document.published) for s in document.sentences]
-    mentions = [base.mentions(document.cut(s.index), document.language, document.published) for s in document.sentences]
+    raw = [parties_in(document.cut(s.index), base, document.language, document.day) for s in document.sentences]
+    mentions = [base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences]
     memory = Memory(document, base, main_dyad(document, mentions))
     found: list[tuple[Party, ...]] = []
     for index, parties in enumerate(raw):

@@ -13,12 +13,22 @@ from depesche.span import Span
 
 @dataclass(frozen=True)
 class Document:
-    """Hold a text, its sentences as spans of that text, its language and its day of publication (ISO 8601)."""
+    """Hold a text, its sentences as spans of that text, its language and its day of publication (ISO 8601).
+
+    ``present`` is the day as of which an undated text names its actors, where its persons tell it (``coding.present``); no date of an
+    event is worked out from it.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
     language: str
     published: str | None = None
+    present: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """Return the day as of which names are read."""
+        return self.published or self.present
 
     def cut(self, index: int) -> str:
         """Return the text of a sentence."""

@@ -42,7 +42,7 @@ class Relations:
     def __post_init__(self) -> None:
         document = self.document
         cut = [document.cut(s.index) for s in document.sentences]
-        self.mentions = [tuple(m for m in self.base.mentions(t, document.language, document.published) if _public(m)) for t in cut]
+        self.mentions = [tuple(m for m in self.base.mentions(t, document.language, document.day) if _public(m)) for t in cut]
         main = main_dyad(document, self.mentions)
         together = sum(set(main) <= {m.entries[0].code for m in found} for found in self.mentions) if main else 0
         self.main = main if together >= LEAST_TOGETHER else None

@@ -33,7 +33,7 @@ MOST_CONTEXTS = 3
 def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
     """Attach to the codes of a document what they still lack, and leave out what stands in bare headings."""
     codes = without_bare_headings(document, codes)
-    mentions = [base.mentions(document.cut(s.index), document.language, document.published) for s in document.sentences]
+    mentions = [base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences]
     statements = list(with_reporters(with_chains(codes.statements, document.text, document.language), document, base))
     statements = [_told(document, statement, mentions) for statement in statements]
     by_sentence: dict[int, list[Event]] = {}

@@ -28,7 +28,7 @@ def with_reporters(statements: Iterable[Statement], document: Document, base: Ac
         if speaker is None or max(speaker.end, statement.content.end) > before or len(statement.speakers) > 1:
             yield statement
             continue
-        parties = parties_in(text, base, document.language, document.published)
+        parties = parties_in(text, base, document.language, document.day)
         own = any(p.kind == "pronoun" and p.span.shifted(whole.start).touches(speaker) for p in parties)
         reporter = reporter_in(text, clause, parties, document.language)
         told = bool(reporter) and (_as_told(text, clause, document.language) or (statement.cue is not None and statement.cue.end <= before))

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.coding.document import Document
+from depesche.coding.present import with_present
 from depesche.coding.reader.certainty import Certainty, terms
 from depesche.coding.reader.reader import Reader
 from depesche.training.data import read_json
@@ -39,7 +40,7 @@ def main() -> None:
     reader.thresholds = replace(reader.thresholds, event=0.0, said=0.0)
     found: dict[str, list[Judged]] = defaultdict(list)
     for number, gold in enumerate(read_json(options.shared / "corpus" / "dev.jsonl")):
-        document = Document.of_sentences(gold["sentences"], gold["lang"], gold["published"])
+        document = with_present(Document.of_sentences(gold["sentences"], gold["lang"], gold["published"]), reader.base)
         for kind, score, second, right in judge(gold, document, reader):
             found[kind].append((number, (score, second, document.language), right))
     lines = {}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from depesche.coding.reader.features import Features
+from depesche.coding.document import Document
+from depesche.coding.present import with_present
+from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout, Reading, Seen, lay_out
-from depesche.coding.reader.tokens import Tokeniser, Tokens
+from depesche.coding.reader.tokens import Tokeniser
 from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET, windows
 from depesche.training.gold import Gold, gold
-
-Look = Callable[[str, Tokens, str, str | None], Features]
 
 
 @dataclass
@@ -50,8 +50,9 @@ def layouts(reading: Reading, labels: Labels, target: int = TARGET, context: int
             yield lay_out(reading, window, labels.codes)
 
 
-def read(document: dict[str, Any], tokeniser: Tokeniser, look: Look) -> Reading:
-    """Tokenise a document and look it up."""
-    tokens = tuple(tokeniser.tokens(s) for s in document["sentences"])
-    known = tuple(look(s, t, document["lang"], document.get("published")) for s, t in zip(document["sentences"], tokens, strict=True))
-    return Reading(tokens, known)
+def read(document: dict[str, Any], tokeniser: Tokeniser, knowledge: Knowledge) -> Reading:
+    """Tokenise a document and look it up as of its day, or the day that its persons tell."""
+    sentences, language = document["sentences"], document["lang"]
+    day = with_present(Document.of_sentences(sentences, language, document.get("published")), knowledge.base).day
+    tokens = tuple(tokeniser.tokens(s) for s in sentences)
+    return Reading(tokens, tuple(knowledge.features(s, t, language, day) for s, t in zip(sentences, tokens, strict=True)))

@@ -59,7 +59,7 @@ def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader
 
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, Tokens, np.ndarray]]:
     """Yield the sentences of a document that have words, read in the product's windows: number, tokens, vectors (words, H)."""
-    reading = read(document, reader.tokeniser, reader.knowledge.features)
+    reading = read(document, reader.tokeniser, reader.knowledge)
     for layout in layouts(reading, reader.labels, *reader.cut):
         words = reader.encoder.first.read(layout).astype(np.float16)
         for index in layout.window.targets:

@@ -43,7 +43,7 @@ def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:
     for sent, sentence in enumerate(document["sentences"]):
         events = [event for event in document["events"] if event["sent"] == sent]
         if any(actor["text"] for event in events for actor in event["targets"]):
-            reading = read({**document, "sentences": [sentence]}, reader.tokeniser, reader.knowledge.features)
+            reading = read({**document, "sentences": [sentence]}, reader.tokeniser, reader.knowledge)
             for layout in layouts(reading, reader.labels, *reader.cut):
                 between = _between(events, sentence, reading.tokens[0])
                 words = reader.encoder.first.read(layout).astype(np.float16) if between else None

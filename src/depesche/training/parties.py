@@ -19,6 +19,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from depesche.coding.document import Document
+from depesche.coding.present import with_present
 from depesche.coding.reader.events import Events
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import best_by_type
@@ -72,7 +73,7 @@ def questions(reader: Reader, shared: Path) -> Iterator[Asked]:
 
 def of_document(gold: dict[str, Any], reader: Reader, weight: float) -> Iterator[Asked]:
     """Yield the coded events of a document that its windows hold."""
-    document = Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published"))
+    document = with_present(Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published")), reader.base)
     seen = list(reader.glances(document))
     overview = Overview.of([glance.share() for glance in seen])
     for glance in seen:

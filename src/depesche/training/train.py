@@ -130,10 +130,10 @@ class Trainer:
     def _texts(self) -> list[Text]:
         from depesche.actors import ActorBase
 
-        look = Knowledge(ActorBase.load()).features
+        knowledge = Knowledge(ActorBase.load())
         found, started = [], time.time()
         for part, document in self.documents:
-            reading = read(document, self.tokeniser, look)
+            reading = read(document, self.tokeniser, knowledge)
             found.append(Text(part, document, reading, Seen(reading, self.labels.codes)))
         say(f"{len(found)} documents read in {time.time() - started:.0f} s")
         return found

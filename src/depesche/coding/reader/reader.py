@@ -161,7 +161,7 @@ class Reader:
         return between(self.encoder.read(layout), (first, second), self.heads, list(self.labels.modes), spans)
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
-        return self.knowledge.features(text, tokens, document.language, document.published)
+        return self.knowledge.features(text, tokens, document.language, document.day)
 
     def _parts(self, document: Document, spelling: Spelling) -> Iterator[Part]:
         """Yield the sentences, those beyond the encoder's length in several parts, so that nothing is cut off."""
