@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from depesche.knowledge.codebook import codebook
+
 TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
@@ -89,6 +91,8 @@ def _event(parts: list[str], sentence: str) -> dict[str, Any]:
     kind, _, mode = kind.partition("/")
     if kind not in TYPES:
         raise LineError(f"type {kind!r} is not one of the 16")
+    if mode and mode not in (modes := codebook().type(kind).modes):
+        raise LineError(f"mode {mode!r} is none of {kind}; the codebook has {', '.join(modes) or 'none for this type'}")
     if status not in STATUSES:
         raise LineError(f"status {status!r} is not one of the five")
     date, reaction = None, False

@@ -17,12 +17,16 @@ from depesche.coding.arguments import MUTUAL
 from depesche.coding.reader.evidence import Evidence, Likely, known
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.heads import gelu, sigmoid
+from depesche.coding.reader.labels import SECTORS
 from depesche.coding.reader.layout import Floats
 from depesche.coding.reader.overview import FAR, Overview, Sums, Surroundings, Told, ranked
 
 GAPS = 0.05  # probability from which an unnamed code is a candidate
 TOLD = 0.1  # what other events must say together for their codes to be candidates
 MOST = 20  # phrases and candidates that are counted: lists of fifty names were never learnt from
+GROUPS = (("GOV", "LEG", "JUD"), ("MIL", "SPY", "POL", "REB"), ("IGO",))  # sectors that act alike; all others are people
+GROUP_OF = {sector: next((n for n, group in enumerate(GROUPS) if sector in group), len(GROUPS)) for sector in SECTORS}
+KINDS = len(GROUPS) + 1
 ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are candidates
 
 
@@ -139,7 +143,27 @@ class _Columns:
             self.all(side.named.get(UNKNOWN, 0.0)),
             self.all(side.role),
             self.of(self.evidence.second[k]),
+            self._alone(k),
+            *self._sectors(k),
         ]
+
+    def _alone(self, k: int) -> Floats:
+        """Return for each candidate what phrases say that are not likely the other side as well: nobody acts upon himself by one phrase."""
+        phrases = self.evidence.phrases
+        return np.array(
+            [max((p.roles[k] * (1 - p.roles[1 - k]) * p.likely.get(code, 0.0) for p in phrases), default=0.0) for code in self.codes]
+        )
+
+    def _sectors(self, k: int) -> list[Floats]:
+        """Return for each group of sectors how likely a phrase of that group, or the gap, means each candidate on a side."""
+        gap = self.evidence.gaps[k]
+        found = np.zeros((2 * KINDS, len(self.codes)), np.float32)
+        for column, code in enumerate(self.codes):
+            for phrase in self.evidence.phrases:
+                group = GROUP_OF[phrase.sector]
+                found[group, column] = max(found[group, column], phrase.roles[k] * phrase.likely.get(code, 0.0))
+            found[KINDS + GROUP_OF[gap.sector], column] = gap.probability * gap.likely.get(code, 0.0)
+        return list(found)
 
     def _rival(self, likely: Likely) -> Floats:
         """Return for each candidate how likely the likeliest other one is."""
