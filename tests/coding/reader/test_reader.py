@@ -7,6 +7,7 @@ from depesche.coding.code import load_coder
 from depesche.coding.document import Document
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.reader import MODEL
+from depesche.knowledge.codebook import codebook
 from depesche.span import Span
 
 pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
@@ -28,6 +29,11 @@ def reader():
 def coded(reader):
     document = Document.of_sentences(GERMAN, "de", "2024-05-14")
     return document, reader.code(document)
+
+
+def test_reader_knows_no_mode_that_the_codebook_lacks(reader):
+    known = {f"{name}/{mode}" for name, kind in codebook().types.items() for mode in kind.modes}
+    assert set(reader.labels.modes) <= known
 
 
 def test_reader_codes_who_did_what_to_whom(coded):
