@@ -34,8 +34,8 @@ from depesche.training.gold import SIDES, starts_of
 NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
 EPOCHS, BATCH, RATE, DECAY = 20, 4096, 3e-3, 0.02
 # weight of a candidate by part, the press being what the reader is for; and share of the documents of a part that is read
-WORTH = {"press": 1.0, "later": 1.0, "dense": 1.0, "own": 0.2, "wikinews": 0.2, "contrast": 0.2}
-SHARES = {"press": 1.0, "later": 1.0, "dense": 1.0, "own": 0.35, "wikinews": 0.4, "contrast": 0.6}
+WORTH = {"press": 2.0, "later": 0.5, "reports": 0.5, "dense": 1.0, "own": 0.2, "wikinews": 0.2, "contrast": 0.2}
+SHARES = {"press": 1.0, "later": 1.0, "reports": 0.06, "dense": 0.6, "own": 0.15, "wikinews": 0.2, "contrast": 0.3}
 CUTS = ((256, 96), (180, 96), (320, 96))  # the product's window for every document, one of the others for the press once more
 
 
