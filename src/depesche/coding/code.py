@@ -49,14 +49,13 @@ def load_coder(name: str = "reader", *, base: ActorBase | None = None, lexicon: 
 
 def code_document(document: Document, coder: Coder) -> Codes:
     """Code a document and attach dates, places and links to what the coder found."""
-    document = with_present(document, coder.base)
-    return finish(document, coder.code(document), coder.base)
+    return _codes(with_present(document, coder.base), coder)
 
 
 def code_article(article: Article, coder: Coder) -> CodedArticle:
     """Code an article: events, statements and assessments, each on its sentence."""
     document = with_present(Document.of_article(article), coder.base)
-    codes = code_document(document, coder)
+    codes = _codes(document, coder)
     return CodedArticle(
         article=article,
         sentences=document.sentences,
@@ -65,3 +64,7 @@ def code_article(article: Article, coder: Coder) -> CodedArticle:
         assessments=find_assessments(document, codes, coder.base),
         coder=coder.name,
     )
+
+
+def _codes(document: Document, coder: Coder) -> Codes:
+    return finish(document, coder.code(document), coder.base)
