@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from depesche.corpus.lines import parse
-from tests.cli.conftest import EXPULSION, write_lines
+from tests.cli.conftest import EXPULSION, documents, write_lines
 
 Run = Callable[..., Result]
 
@@ -21,8 +22,6 @@ Run = Callable[..., Result]
 def proposed(tmp_path: Path, run: Run) -> Path:
     """A store in which nothing was coded by hand: the codes of the sample count as a machine's."""
     first = tmp_path / "hand.depesche"
-    from tests.cli.conftest import documents
-
     assert run("add", first, write_lines(tmp_path / "hand.jsonl", documents(EXPULSION))).exit_code == 0
     lines = run("export", first, "--what", "articles").stdout.replace('"decided_by":"hand"', '"decided_by":"machine"')
     (tmp_path / "machine.jsonl").write_text(lines.replace('"coder":"hand"', '"coder":"machine"'), encoding="utf-8")
@@ -95,6 +94,14 @@ def test_codes_come_back_as_they_were_written(tmp_path: Path, store: Path, run: 
         return sorted(tuple(json.dumps(d[k], sort_keys=True) for k in kinds) for d in documents)
 
     assert told(after) == told(before)
+
+
+def test_an_article_without_a_date_is_exported_without_one(tmp_path: Path, run: Run) -> None:
+    undated = re.sub(r"\| \d{4}-\d\d-\d\d \|", "| - |", EXPULSION)
+    assert run("add", tmp_path / "u.depesche", write_lines(tmp_path / "u.jsonl", documents(undated))).exit_code == 0
+    found, _ = exported(run, tmp_path / "u.depesche")
+    assert [document["published"] for document in found] == [None] * len(documents(undated))
+    assert [len(document["events"]) for document in found] == [len(document["events"]) for document in documents(undated)]
 
 
 def test_checker_of_the_corpus_accepts_the_file_and_it_can_be_stored_again(tmp_path: Path, store: Path, run: Run) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from depesche.coded import Actor, Event, Sentence, Statement
-from depesche.corpus.lines import LineError, parse, write_document
+from depesche.corpus.lines import UNDATED, LineError, parse, write_document
 from depesche.span import Span
 
 Verdict = Literal["right", "wrong", "open"]
@@ -70,9 +70,9 @@ def training_document(reviewed: Reviewed, left_out: Counter[str]) -> str:
 
 
 def _head(reviewed: Reviewed) -> dict[str, Any] | None:
-    day = (reviewed.published or "")[:10]
+    day = (reviewed.published or UNDATED)[:10]
     manner = f"reviewed: {(reviewed.outlet or 'no outlet').translate(_BREAKS)}"
-    head = {"doc": reviewed.name, "lang": reviewed.language, "published": day, "manner": manner}
+    head = {"doc": reviewed.name, "lang": reviewed.language, "published": reviewed.published and day, "manner": manner}
     broken = parse([f"@ {reviewed.name} | {reviewed.language} | {day} | {manner}"], "")[1]
     return None if broken else head
 

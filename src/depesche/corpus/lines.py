@@ -18,6 +18,7 @@ TYPES = frozenset(
 STATUSES = frozenset("actual planned conditional alleged negated".split())
 SECTORS = frozenset("GOV LEG JUD MIL SPY POL OPP PTY REB BUS MED NGO IGO REL CVL ELI".split())
 KINDS = frozenset("direct indirect mixed".split())
+UNDATED = "-"
 
 _CODE = re.compile(r"^(---|[A-Z][A-Z0-9]{1,8})$")
 _DATE = re.compile(r"^(after |before )?\d{4}(-\d\d(-\d\d)?)?$")
@@ -64,9 +65,10 @@ def _head(line: str) -> dict[str, Any]:
     doc, lang, published, *manner = parts
     if lang not in ("de", "en"):
         raise LineError(f"language {lang!r} is neither de nor en")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-        raise LineError(f"published {published!r} is not YYYY-MM-DD")
-    return {"doc": doc, "lang": lang, "published": published, "manner": " | ".join(manner), "sentences": [], "events": [], "statements": []}
+    if published != UNDATED and not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
+        raise LineError(f"published {published!r} is not YYYY-MM-DD, or {UNDATED} for an article without a date")
+    day = None if published == UNDATED else published
+    return {"doc": doc, "lang": lang, "published": day, "manner": " | ".join(manner), "sentences": [], "events": [], "statements": []}
 
 
 def _code(document: dict[str, Any], line: str) -> None:
@@ -150,7 +152,7 @@ def _cut(text: str, sentence: str) -> str:
 
 def write_document(document: dict[str, Any]) -> str:
     """Return a document in the line format; raise LineError where a text holds one of its marks."""
-    lines = [f"@ {document['doc']} | {document['lang']} | {document['published']} | {document['manner']}"]
+    lines = [f"@ {document['doc']} | {document['lang']} | {document['published'] or UNDATED} | {document['manner']}"]
     for sent, sentence in enumerate(document["sentences"]):
         lines.append(sentence)
         events = [e for e in document["events"] if e["sent"] == sent]
