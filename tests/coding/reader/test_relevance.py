@@ -1,12 +1,12 @@
 import pytest
 
 from depesche.coded import Actor, Event
-from depesche.coding.reader.relevance import belongs
+from depesche.coding.reader.relevance import belongs, relevant
 from depesche.span import Span
 
 
-def event(code, sector, certainty):
-    who = Actor(span=None, code=code, sector=sector)
+def event(code, sector, certainty, party=1.0):
+    who = Actor(span=None, code=code, sector=sector, certainty=party)
     return Event(id="", sentence=0, type="ACCUSE", trigger=Span(0, 1), sources=(who,), certainty=certainty)
 
 
@@ -16,3 +16,23 @@ def event(code, sector, certainty):
 )
 def test_belongs_asks_for_a_public_party_or_for_certainty(code, sector, certainty, kept):
     assert belongs(event(code, sector, certainty)) is kept
+
+
+def test_a_text_whose_events_are_all_unsure_tells_of_none():
+    film = [event("ITA", "MIL", 0.57, party=0.6), event("DEU", "GOV", 0.5, party=0.4)]
+    assert relevant(film) == []
+    assert relevant(film, least=0.3) == film
+
+
+def test_unsure_events_are_kept_beside_a_sure_one():
+    news = [event("RUS", "GOV", 0.5, party=0.5), event("UKR", "GOV", 0.9, party=0.9)]
+    assert relevant(news) == news
+
+
+def test_an_attack_on_civilians_by_nobody_known_is_kept():
+    attack = [event("AFG", "CVL", 0.8, party=0.9)]
+    assert relevant(attack) == attack
+
+
+def test_an_event_whose_parties_are_all_unknown_does_not_make_a_text_relevant():
+    assert relevant([event("---", "UNK", 0.9)]) == []

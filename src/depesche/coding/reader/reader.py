@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from threadpoolctl import ThreadpoolController
+
 from depesche.actors import ActorBase
 from depesche.coded import Event, Statement
 from depesche.coding.document import Codes, Document
@@ -24,7 +26,7 @@ from depesche.coding.reader.overview import Overview, Share
 from depesche.coding.reader.pairing import Between, between
 from depesche.coding.reader.parties import Parties
 from depesche.coding.reader.place import Origin, Part, Place
-from depesche.coding.reader.relevance import belongs
+from depesche.coding.reader.relevance import LEAST, relevant
 from depesche.coding.reader.sides import Bars, sides
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
@@ -76,6 +78,7 @@ class Reader:
         self.cut = (TARGET, CONTEXT)
         self.certainty = Certainty({})
         self.name = NAME
+        self.threads = ThreadpoolController()  # matrices are small: several threads of numpy's take twice the time of one
 
     @classmethod
     def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL) -> Reader:
@@ -103,10 +106,11 @@ class Reader:
         """Find events and statements of a document."""
         events: list[Event] = []
         statements: list[Statement] = []
-        for place, found, said in self.read(document):
-            events += [e for e in map(place.event, found) if belongs(e)]
-            statements += [place.statement(s) for s in said]
-        events, statements = agree(events, statements, document.text, self.base)
+        with self.threads.limit(limits=1, user_api="blas"):
+            for place, found, said in self.read(document):
+                events += map(place.event, found)
+                statements += [place.statement(s) for s in said]
+        events, statements = agree(relevant(events, min(LEAST, self.thresholds.event)), statements, document.text, self.base)
         return Codes(tuple(_numbered(events, "e")), tuple(continued(_numbered(statements, "s"))))
 
     def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:

@@ -1,6 +1,8 @@
-"""What belongs in a record of states: an event with a public party, or one that the reader is sure of."""
+"""What belongs in a record of states: events of public parties, or sure ones, in a text that tells of one surely enough."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from depesche.coded import UNKNOWN, Event
 from depesche.coding.sectors import PUBLIC
@@ -10,9 +12,25 @@ SURE = 0.6
 
 On dev .6 left event F1 as it was and lifted who-does by .005 (German); without the exception event F1 fell by .02.
 """
+LEAST = 0.4
+"""Product of the certainties of an event and of its surest party that one event of a text must reach, or none of them is kept.
+
+A film, a match or a sale may look like an attack, but then the reader is sure of neither (docs/decisions/0022).
+"""
+
+
+def relevant(events: Iterable[Event], least: float = LEAST) -> list[Event]:
+    """Return the events of a text that belong in the record; none where no event of the text is sure enough, parties included."""
+    kept = [event for event in events if belongs(event)]
+    return kept if any(event.certainty * _surest(event) >= least for event in kept) else []
 
 
 def belongs(event: Event) -> bool:
     """Tell whether an event has a public party whose country is known, or is sure enough without one."""
     public = any(actor.code != UNKNOWN and actor.sector in PUBLIC for actor in (*event.sources, *event.targets))
     return public or event.certainty > SURE
+
+
+def _surest(event: Event) -> float:
+    """Return how sure the surest party is whose country is known."""
+    return max((actor.certainty for actor in (*event.sources, *event.targets) if actor.code != UNKNOWN), default=0.0)
