@@ -26,7 +26,7 @@ TOLD = 0.1  # what other events must say together for their codes to be candidat
 MOST = 20  # phrases and candidates that are counted: lists of fifty names were never learnt from
 GROUPS = (("GOV", "LEG", "JUD"), ("MIL", "SPY", "POL", "REB"), ("IGO",))  # sectors that act alike; all others are people
 GROUP_OF = {sector: next((n for n, group in enumerate(GROUPS) if sector in group), len(GROUPS)) for sector in SECTORS}
-KINDS = len(GROUPS) + 1
+SECTOR_GROUPS = len(GROUPS) + 1
 ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are candidates
 
 
@@ -157,12 +157,12 @@ class _Columns:
     def _sectors(self, k: int) -> list[Floats]:
         """Return for each group of sectors how likely a phrase of that group, or the gap, means each candidate on a side."""
         gap = self.evidence.gaps[k]
-        found = np.zeros((2 * KINDS, len(self.codes)), np.float32)
+        found = np.zeros((2 * SECTOR_GROUPS, len(self.codes)), np.float32)
         for column, code in enumerate(self.codes):
             for phrase in self.evidence.phrases:
                 group = GROUP_OF[phrase.sector]
                 found[group, column] = max(found[group, column], phrase.roles[k] * phrase.likely.get(code, 0.0))
-            found[KINDS + GROUP_OF[gap.sector], column] = gap.probability * gap.likely.get(code, 0.0)
+            found[SECTOR_GROUPS + GROUP_OF[gap.sector], column] = gap.probability * gap.likely.get(code, 0.0)
         return list(found)
 
     def _rival(self, likely: Likely) -> Floats:
