@@ -3,7 +3,7 @@
     python evaluation/agreement.py [--differences] [SECOND …]
 
 The second coder's files (corpus/second/*.txt unless files are given) are compared with the first codes of the same documents,
-which lie in corpus/own, corpus/reports, corpus/wikinews and corpus/contrast. Each file of the second coder is one part with its
+which lie in corpus/own, corpus/reports, corpus/later, corpus/wikinews and corpus/contrast. Each file of the second coder is one part with its
 figures, one for each language where it holds several; a sentence of a contrast set is a document of its own, as in training:
 
 - who-whom: distinct (source code, type, target code) of a document; who-does: distinct (source code, type); negated events left out
@@ -30,7 +30,7 @@ from depesche.relations.reliability import f1, kappa
 from depesche.training.data import alone, coded
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
-FOLDERS = ("own", "reports", "wikinews", "contrast")
+FOLDERS = ("own", "reports", "later", "wikinews", "contrast")
 UNKNOWN = "---"
 Coded = dict[str, Any]
 Pair = tuple[Coded, Coded]
