@@ -3,7 +3,7 @@
     python evaluation/agreement.py [--differences] [SECOND …]
 
 The second coder's files (corpus/second/*.txt unless files are given) are compared with the first codes of the same documents,
-which lie in corpus/own, corpus/reports, corpus/later, corpus/wikinews and corpus/contrast. Each file of the second coder is one part with its
+which lie in the folders of corpus/ that are named in FOLDERS. Each file of the second coder is one part with its
 figures, one for each language where it holds several; a sentence of a contrast set is a document of its own, as in training:
 
 - who-whom: distinct (source code, type, target code) of a document; who-does: distinct (source code, type); negated events left out

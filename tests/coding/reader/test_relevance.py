@@ -19,9 +19,9 @@ def test_belongs_asks_for_a_public_party_or_for_certainty(code, sector, certaint
 
 
 def test_a_text_whose_events_are_all_unsure_tells_of_none():
-    film = [event("ITA", "MIL", 0.57, party=0.6), event("DEU", "GOV", 0.5, party=0.4)]
+    film = [event("ITA", "MIL", 0.57, party=0.5), event("DEU", "GOV", 0.5, party=0.4)]
     assert relevant(film) == []
-    assert relevant(film, least=0.3) == film
+    assert relevant(film, least=0.25) == film
 
 
 def test_unsure_events_are_kept_beside_a_sure_one():
@@ -30,9 +30,10 @@ def test_unsure_events_are_kept_beside_a_sure_one():
 
 
 def test_an_attack_on_civilians_by_nobody_known_is_kept():
-    attack = [event("AFG", "CVL", 0.8, party=0.9)]
+    attack = [event("AFG", "CVL", 0.7, party=0.9)]
     assert relevant(attack) == attack
 
 
-def test_an_event_whose_parties_are_all_unknown_does_not_make_a_text_relevant():
-    assert relevant([event("---", "UNK", 0.9)]) == []
+@pytest.mark.parametrize(("certainty", "kept"), [(0.75, False), (0.85, True)])
+def test_a_text_of_unknown_parties_is_kept_for_a_sure_event_alone(certainty, kept):
+    assert bool(relevant([event("---", "UNK", certainty)])) is kept
