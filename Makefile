@@ -10,7 +10,7 @@ SHARED ?= ../shared
 STORE := build/demo.depesche
 DOSSIER := build/dossier.html
 # The trained reader where its model lies in the tree, the dictionary coder otherwise.
-CODER ?= $(if $(wildcard src/depesche/coding/reader/model/*.onnx),reader,dictionary)
+CODER ?= reader
 
 # Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
 needs = if [ ! -e "$(SHARED)/$(1)" ]; then echo "skipped $@: $(SHARED)/$(1) is not there; these texts are not part of the repository"; exit 0; fi

@@ -33,6 +33,13 @@ def test_target_without_shared_texts_skips_with_its_reason(root: Path, tmp_path:
     assert re.fullmatch(rf"skipped {target}: \S.* is not there; .+\n", answer.stdout)
 
 
+@pytest.mark.parametrize("target", ["demo", "smoke", "eval-robustness"])
+def test_targets_run_the_reader_that_ships(root: Path, target: str) -> None:
+    told = make(root, "-n", target).stdout
+    assert "--coder reader" in told
+    assert "--coder dictionary" not in told
+
+
 def test_missing_python_is_one_line(root: Path, tmp_path: Path) -> None:
     shutil.copy(root / "Makefile", tmp_path)
     shutil.copy(root / "pyproject.toml", tmp_path)
