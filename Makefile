@@ -9,7 +9,7 @@ PY := $(BIN)/python
 SHARED ?= ../shared
 STORE := build/demo.depesche
 DOSSIER := build/dossier.html
-# The trained reader where its model lies in the tree, the dictionary coder otherwise.
+# Which coder the targets run: the trained reader, or CODER=dictionary.
 CODER ?= reader
 
 # Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
