@@ -25,14 +25,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from baseline import Baseline
 from plv import f1, plv_figures
-from steady import DRAWS, mean, mean_of
+from steady import CUTS, DRAWS, cuts, mean, mean_of
 
 from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
@@ -43,8 +42,7 @@ from depesche.errors import DepescheError
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
-CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
-READINGS = f"{DRAWS} draws of 3 cuts"
+READINGS = f"{DRAWS} draws of {len(CUTS) + 1} cuts"
 STATUSES = ("actual", "planned", "conditional", "alleged", "negated")
 Figures = dict[str, float]
 
@@ -86,22 +84,7 @@ def scored(script: str, gold: list[dict[str, Any]], answers: list[dict[str, Any]
 
 def steady_figures(language: str, coder: Any) -> Figures:
     """Return the mean of the figures on the dev documents over draws and ways of cutting them into windows, the product's own too."""
-    figures = []
-    for cut in (coder.cut, *CUTS):
-        with cutting(coder, cut):
-            figures.append(mean_of(coder, lambda: dev_figures(language, coder)))
-    return mean(figures)
-
-
-@contextmanager
-def cutting(coder: Any, cut: tuple[int, int]) -> Iterator[None]:
-    """Let a coder that reads in windows cut documents otherwise for a while."""
-    own = coder.cut
-    coder.cut = cut
-    try:
-        yield
-    finally:
-        coder.cut = own
+    return mean([mean_of(coder, lambda: dev_figures(language, coder)) for _ in cuts(coder)])
 
 
 def dev_figures(language: str, coder: Coder) -> Figures:

@@ -1,7 +1,8 @@
 """Several readings that differ by what should not matter, so that a figure is a mean and not one throw of the dice.
 
 Vectors of word pieces moved by a twentieth of a step of their int8 rounding, which no reader of a text would notice, move figures on the
-development documents by up to .02 and the founding example by four events (docs/decisions/0020). Floors are pinned on means.
+development documents by up to .02 and the founding example by four events (docs/decisions/0020); where a document is cut into windows
+moves them as much (docs/decisions/0010, 0022). Floors are pinned on means.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 DRAWS = 3  # the first leaves all as it is
 SHAKEN = 0.05  # standard deviation of the noise, in int8 steps of a vector: its largest value has 127
+CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
 POOL = 1 << 16  # random numbers that the noise is taken from, by piece
 SPREAD = 7919  # places in the pool between the noise of one piece and that of the next
 Figures = dict[str, float]
@@ -54,6 +56,20 @@ def draws(coder: Any, number: int = DRAWS) -> Iterator[int]:
     for draw in range(number if hasattr(coder, "encoder") else 1):
         with shaken(coder, draw):
             yield draw
+
+
+def cuts(coder: Any) -> Iterator[tuple[int, int] | None]:
+    """Yield the ways in which a coder cuts documents into windows, its own first; one without windows has one way."""
+    if not hasattr(coder, "cut"):
+        yield None
+        return
+    own = coder.cut
+    try:
+        for cut in (own, *CUTS):
+            coder.cut = cut
+            yield cut
+    finally:
+        coder.cut = own
 
 
 def mean_of(coder: Any, measure: Callable[[], Figures]) -> Figures:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from evaluation.steady import DRAWS, draws, mean, mean_of, shaken
+from evaluation.steady import CUTS, DRAWS, cuts, draws, mean, mean_of, shaken
 
 VECTORS = np.random.default_rng(2).normal(size=(9, 32)).astype(np.float32)
 PIECES = np.array([1, 4, 1])
@@ -49,6 +49,17 @@ def test_the_first_draw_moves_nothing_and_one_without_encoders_reads_once(coder:
     seen = [(draw, (read(coder) == VECTORS[PIECES]).all()) for draw in draws(coder)]
     assert seen == [(0, True), *((draw, False) for draw in range(1, DRAWS))]
     assert list(draws(SimpleNamespace())) == [0]
+
+
+def test_a_coder_cuts_in_each_way_and_then_as_before() -> None:
+    coder = SimpleNamespace(cut=(256, 96))
+    assert [(cut, coder.cut) for cut in cuts(coder)] == [(cut, cut) for cut in ((256, 96), *CUTS)]
+    assert coder.cut == (256, 96)
+    with pytest.raises(KeyError):
+        for _ in cuts(coder):
+            raise KeyError
+    assert coder.cut == (256, 96)
+    assert list(cuts(SimpleNamespace())) == [None]
 
 
 def test_the_mean_counts(coder: SimpleNamespace) -> None:
