@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from depesche.coding.reader.encoder import Embeddings
-from depesche.coding.reader.ensemble import Encoders, Ensemble
+from depesche.coding.reader.ensemble import LESS, SHARES, Encoders, Ensemble
+from depesche.coding.reader.features import Features
 from depesche.coding.reader.geometry import DISTANCES, Stretch
 from depesche.coding.reader.heads import MATCH, Heads, distances
+from depesche.coding.reader.layout import Reading
 from depesche.coding.reader.reader import MODEL, Reader
+from depesche.coding.reader.tokens import Tokens
 from depesche.errors import KnowledgeError
+from depesche.span import Span
 
 WIDTH, HIDDEN, MODES = 8, 6, 3
 TAGS, TYPES, STATUSES = 11, 16, 5
@@ -27,6 +31,27 @@ class Fixed:
         return self.words
 
 
+class Telling:
+    """An encoder that gives of each word its first piece, which tells the sentence, and whether the sentence is to be coded."""
+
+    def __init__(self):
+        self.sizes = []
+
+    def read(self, layout):
+        self.sizes.append(int(layout.role.sum()))
+        rows = [layout.owners.tolist().index(word) for word in range(layout.begins[-1])]
+        return np.array([(layout.pieces[row], layout.role[row]) for row in rows], np.float32).reshape(-1, 2)
+
+
+def document(words_of_each):
+    tokens, features = [], []
+    for index, words in enumerate(words_of_each):
+        owners = tuple(range(words))
+        tokens.append(Tokens(tuple(Span(2 * w, 2 * w + 1) for w in owners), (100 + index,) * words, owners))
+        features.append(Features((0,) * words, (0,) * words, (0,) * words, ()))
+    return Reading(tuple(tokens), tuple(features))
+
+
 def heads(seed):
     rng = np.random.default_rng(seed)
     shapes = {"word": (HIDDEN, WIDTH), "tags": (TAGS, HIDDEN), "event": (HIDDEN, WIDTH), "kind_of_event": (TYPES, HIDDEN)}
@@ -37,6 +62,10 @@ def heads(seed):
     return Heads({f"{name}.weight": rng.normal(scale=0.4, size=shape) for name, shape in shapes.items()})
 
 
+def weighed(first, second):
+    return SHARES[0] * first + SHARES[1] * second
+
+
 @pytest.fixture
 def vectors():
     return [np.random.default_rng(seed).normal(size=(5, WIDTH)).astype(np.float32) for seed in (5, 6)]
@@ -45,22 +74,38 @@ def vectors():
 def test_word_vectors_of_the_members_stand_side_by_side(vectors):
     read = Encoders([Fixed(v) for v in vectors]).read(None)
     assert read.shape == (5, 2 * WIDTH)
-    assert (Ensemble([heads(1), heads(2)]).first(read) == vectors[0]).all()
+    assert (Ensemble([heads(1), heads(2)], (0.5, 0.5)).first(read) == vectors[0]).all()
+
+
+def test_the_second_reads_windows_of_its_own_and_each_sentence_where_it_is_to_be_coded():
+    reading, members = document([7, 30, 0, 25, 40, 12, 33, 28, 19, 36]), [Telling(), Telling()]
+    found = list(Encoders(members).through(reading, (100, 40), {}))
+    assert [i for layout, _ in found for i in layout.window.targets] == list(range(10))
+    assert max(members[0].sizes) > 100 - LESS >= max(members[1].sizes)
+    for layout, vectors in found:
+        told = [100 + index for index in layout.window.sentences for _ in reading.tokens[index].words]
+        assert vectors[:, 0].tolist() == vectors[:, 2].tolist() == told
+        assert vectors[:, 1].tolist() == [float(code - 100 in layout.window.targets) for code in told]
+        assert vectors[:, 3].all()
+
+
+def test_windows_without_a_word_are_left_out():
+    assert list(Encoders([Telling(), Telling()]).through(document([0, 0]), (100, 40), {})) == []
 
 
 def test_one_member_decides_as_it_would_alone(vectors):
     alone = heads(1)
-    together = Ensemble([alone]).tags(vectors[0])
+    together = Ensemble([alone], (1.0,)).tags(vectors[0])
     assert all((together[name] == told).all() for name, told in alone.tags(vectors[0]).items())
 
 
 @pytest.mark.parametrize("ask", ["tags", "events"])
-def test_the_mean_of_two_members_counts(vectors, ask):
+def test_the_weighed_mean_of_two_members_counts(vectors, ask):
     members = [heads(1), heads(2)]
     alone = [getattr(member, ask)(own) for member, own in zip(members, vectors, strict=True)]
-    together = getattr(Ensemble(members), ask)(np.concatenate(vectors, axis=1))
+    together = getattr(Ensemble(members, SHARES), ask)(np.concatenate(vectors, axis=1))
     for name, told in together.items():
-        assert told == pytest.approx((alone[0][name] + alone[1][name]) / 2, abs=1e-6)
+        assert told == pytest.approx(weighed(alone[0][name], alone[1][name]), abs=1e-6)
         assert told != pytest.approx(alone[0][name], abs=1e-3)
 
 
@@ -69,10 +114,10 @@ def test_each_member_sees_its_own_part_of_every_vector(vectors):
     left = [v[:2] for v in vectors]
     right = [v[3:] for v in vectors]
     alone = [h.pairs("role", a, b, near) for h, a, b in zip(members, left, right, strict=True)]
-    together = Ensemble(members).pairs("role", np.concatenate(left, axis=1), np.concatenate(right, axis=1), near)
-    assert together == pytest.approx((alone[0] + alone[1]) / 2, abs=1e-6)
+    together = Ensemble(members, SHARES).pairs("role", np.concatenate(left, axis=1), np.concatenate(right, axis=1), near)
+    assert together == pytest.approx(weighed(*alone), abs=1e-6)
     hidden = [h.hidden_speaker(a) for h, a in zip(members, left, strict=True)]
-    assert Ensemble(members).hidden_speaker(np.concatenate(left, axis=1)) == pytest.approx((hidden[0] + hidden[1]) / 2, abs=1e-6)
+    assert Ensemble(members, SHARES).hidden_speaker(np.concatenate(left, axis=1)) == pytest.approx(weighed(*hidden), abs=1e-6)
 
 
 def test_embeddings_come_out_of_their_blocks(tmp_path):

@@ -145,13 +145,11 @@ class Reader:
         seen = Seen(reading, labels.codes)
         second = opinions(document, self.knowledge)
         origin = Origin(self.name, replace(self.certainty, language=document.language))
-        for window in windows(tokens, *self.cut):
-            layout = lay_out(reading, window, labels.codes)
-            if layout.begins[-1]:
-                sight = Sight(self.encoder.read(layout), (layout, seen), self.heads, labels, self.thresholds)
-                place = Place(document, parts, tokens, layout, origin)
-                hints = place.hints(second)
-                yield Glance(place, sight, hints, find_events(sight, hints, origin.certainty), find_statements(sight))
+        for layout, words in self.encoder.through(reading, self.cut, labels.codes):
+            sight = Sight(words, (layout, seen), self.heads, labels, self.thresholds)
+            place = Place(document, parts, tokens, layout, origin)
+            hints = place.hints(second)
+            yield Glance(place, sight, hints, find_events(sight, hints, origin.certainty), find_statements(sight))
 
     def between(self, document: Document, source: Span, target: Span) -> Between:
         """Return what one marked party does to another in the first sentence of a document."""
