@@ -159,7 +159,7 @@ def _widened(sentence: str, core: Span, language: str) -> Span:
     words = phrase_words(language)
     start = core.start
     for _ in range(3):
-        before = re.search(r"([\w.-]+)\s$", sentence[:start])
+        before = re.search(r"(?<![\w.-])([\w.-]+)\s$", sentence[:start])
         if not before:
             break
         word = before[1].lower()
