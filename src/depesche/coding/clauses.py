@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,8 +26,7 @@ def clauses(sentence: str) -> tuple[Span, ...]:
 
 def clause_of(sentence: str, place: int) -> int:
     """Return the number of the clause that a place lies in."""
-    found = clauses(sentence)
-    return next((number for number, clause in enumerate(found) if clause.start <= place < clause.end), max(len(found) - 1, 0))
+    return max(0, bisect_right(clauses(sentence), place, key=lambda clause: clause.start) - 1)
 
 
 def distance(one: Span, other: Span) -> int:

@@ -16,6 +16,7 @@ from depesche.coding.document import Document
 from depesche.coding.implicit import Implied, implied_cues, implied_parties, own_state
 from depesche.coding.parties import Party, Who
 from depesche.coding.sayings import Saying, opens_within, sayings_in
+from depesche.coding.seats import Seat, seats
 from depesche.coding.triggers import density_of, trigger_cues
 from depesche.coding.voice import voice_of
 from depesche.coding.weighing import Cues
@@ -31,6 +32,7 @@ class Interpretation:
     lexicon: tuple[Path, ...] = ()
     density: float = field(init=False)
     within: list[bool] = field(init=False)
+    _rows: dict[int, list[Seat]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.density = density_of(self.parties)
@@ -50,8 +52,10 @@ class Interpretation:
 
     def named(self, index: int, hit: Hit) -> list[tuple[Party, Cues]]:
         """Return the parties of a trigger's sentence with their cues."""
-        sentence, found = self.document.cut(index), self.parties[index]
-        return [(party, argument_cues(hit, found, place, sentence, self.document.language)) for place, party in enumerate(found)]
+        sentence, language = self.document.cut(index), self.document.language
+        if index not in self._rows:
+            self._rows[index] = seats(self.parties[index], sentence, language)
+        return list(zip(self.parties[index], argument_cues(hit, self._rows[index], sentence, language), strict=True))
 
     def implied(self, index: int, hit: Hit, speaker: Sequence[Who]) -> list[tuple[Implied, Cues]]:
         """Return the actors that a trigger's sentence does not name, with their cues."""

@@ -42,8 +42,7 @@ def trigger_cues(hit: Hit, hits: Sequence[Hit], parties: Sequence[Party], senten
     if any(c.kind == "condition" for c in cue_hits(sentence, language)):
         names.append(f"type={hit.type} condition")
     for other in hits:
-        words_between = len(sentence[other.span.end : hit.span.start].split())
-        if other.span.end <= hit.span.start and other.weight >= CHAINED and words_between <= _CHAIN:
+        if other.span.end <= hit.span.start and other.weight >= CHAINED and _follows(other, hit, sentence):
             names.append(f"chain={other.type}")
             names.append(f"type={hit.type} chain={other.type}")
         if other is hit:
@@ -69,6 +68,10 @@ def trigger_cues(hit: Hit, hits: Sequence[Hit], parties: Sequence[Party], senten
         "lexicon": math.log(weight / (1 - weight)),
         f"lexicon type={hit.type}": math.log(weight / (1 - weight)),
     }
+
+
+def _follows(before: Hit, hit: Hit, sentence: str) -> bool:
+    return len(sentence[before.span.end : hit.span.start].split(maxsplit=_CHAIN)) <= _CHAIN
 
 
 def density_of(parties: Sequence[Sequence[Party]]) -> float:

@@ -1,29 +1,44 @@
-"""Dictionary forms of words (simplemma), cached."""
+"""Dictionary forms of words (simplemma), cached.
+
+The dictionaries are read as tries, which simplemma builds once and keeps in the user's cache folder: German is there in 5 ms instead of
+1.3 s and takes 26 MB instead of 125 (docs/decisions/0024).
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
-import simplemma
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
 
 _SPELLED = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 _DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DICTIONARIES = TrieDictionaryFactory()
+_LEMMATIZER = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_DICTIONARIES))
+_LOOKUP = DictionaryLookupStrategy(_DICTIONARIES)
 
 
 @lru_cache(maxsize=1 << 16)
 def lemma(word: str, language: str) -> str:
     """Return the dictionary form of a word: wies → weisen, Angriffe → Angriff, aeusserte → äußern; its own form if unknown."""
     word = _DROPPED.sub("", word)
-    found = str(simplemma.lemmatize(word, lang=language))
-    if language != "de" or found != word or simplemma.is_known(word, lang=language):
+    found = str(_LEMMATIZER.lemmatize(word, language))
+    if language != "de" or found != word or is_known(word, language):
         return found
     for plain, letter in _SPELLED:
         if plain in word.lower():
             for other in _respelled(word, plain, letter):
-                if simplemma.is_known(other, lang="de"):
-                    return str(simplemma.lemmatize(other, lang="de"))
+                if is_known(other, "de"):
+                    return str(_LEMMATIZER.lemmatize(other, "de"))
     return found
+
+
+def is_known(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word."""
+    return _LOOKUP.get_lemma(normalize("NFC", word), language) is not None
 
 
 def _respelled(word: str, plain: str, letter: str) -> tuple[str, ...]:

@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
 from depesche.knowledge import load_yaml
+from depesche.language.lemmas import is_known
 
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _DIGRAPH = re.compile(r"(?<![aeqäAEQ])ue|ae|oe|\bUe|\bAe|\bOe")
@@ -40,8 +39,8 @@ class Spelling:
 def _standard(word: str, umlauts: bool, sharp: bool) -> str:
     if umlauts and _DIGRAPH.search(word):
         restored = _DIGRAPH.sub(lambda m: _UMLAUTS[m[0]], word)
-        known = simplemma.is_known(word, lang="de")
-        if simplemma.is_known(restored, lang="de") or not known:
+        known = is_known(word, "de")
+        if is_known(restored, "de") or not known:
             word = restored
     if sharp and "ss" in word:
         word = _sharp_stems().sub(lambda m: m[0].replace("ss", "ß"), word)
