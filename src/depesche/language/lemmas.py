@@ -1,12 +1,13 @@
 """Dictionary forms of words (simplemma), cached.
 
 The dictionaries are read as tries, which simplemma builds once and keeps in the user's cache folder: German is there in 5 ms instead of
-1.3 s and takes 26 MB instead of 125 (docs/decisions/0024).
+more than a second, in a process of 26 MB instead of 125 (docs/decisions/0024).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -16,7 +17,25 @@ from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictio
 
 _SPELLED = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 _DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_DICTIONARIES = TrieDictionaryFactory()
+
+
+class Dictionaries:
+    """simplemma's dictionaries, a trie each; what the cache folder holds and lets neither read nor replace is left alone."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Mapping[str, str]] = {}
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        """Return the dictionary of a language: forms by words."""
+        if lang not in self._found:
+            try:
+                self._found[lang] = TrieDictionaryFactory().get_dictionary(lang)
+            except OSError:
+                self._found[lang] = TrieDictionaryFactory(use_disk_cache=False).get_dictionary(lang)
+        return self._found[lang]
+
+
+_DICTIONARIES = Dictionaries()
 _LEMMATIZER = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_DICTIONARIES))
 _LOOKUP = DictionaryLookupStrategy(_DICTIONARIES)
 
