@@ -79,8 +79,12 @@ def _unpacked(path: Path) -> bytes:
 
 def pool(hidden: Floats, layout: Layout) -> Floats:
     """Return the mean of each word's pieces; hidden is (pieces, H)."""
-    own = layout.owners >= 0
+    pieces = np.flatnonzero(layout.owners >= 0)
+    owners = layout.owners[pieces]
+    counts = np.bincount(owners, minlength=layout.begins[-1])
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))  # the pieces of a word follow one another
     sums = np.zeros((layout.begins[-1], hidden.shape[1]), np.float32)
-    np.add.at(sums, layout.owners[own], hidden[own])
-    counts = np.bincount(layout.owners[own], minlength=layout.begins[-1])
+    for nth in range(counts.max(initial=0)):
+        firsts = firsts[counts[owners[firsts]] > nth]
+        sums[owners[firsts]] += hidden[pieces[firsts + nth]]
     return np.asarray(sums / np.maximum(counts, 1)[:, None], np.float32)

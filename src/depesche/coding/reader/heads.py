@@ -20,11 +20,24 @@ MATCH = 64
 
 def gelu(x: Floats) -> Floats:
     """Return the Gaussian error linear unit, by the rational approximation of erf (Abramowitz and Stegun 7.1.26)."""
-    z = np.abs(x) * np.float32(1 / math.sqrt(2))
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    return np.asarray(0.5 * x * (1 + erf), dtype=np.float32)
+    z = np.abs(x)
+    z *= np.float32(1 / math.sqrt(2))
+    t = np.float32(0.3275911) * z
+    t += 1
+    np.reciprocal(t, out=t)
+    erf = np.float32(1.061405429) * t
+    for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        erf += np.float32(factor)
+        erf *= t
+    z *= z
+    np.exp(np.negative(z, out=z), out=z)
+    erf *= z
+    np.subtract(1, erf, out=erf)
+    np.copysign(erf, x, out=erf)
+    erf += 1
+    erf *= x
+    erf *= np.float32(0.5)
+    return erf
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from depesche.coded import UNKNOWN
 from depesche.coding.reader.evidence import Evidence, Likely, known
 from depesche.coding.reader.geometry import Stretch
 
@@ -45,8 +46,9 @@ class Sums:
 
     def add(self, side: int, likely: Likely, weight: float) -> None:
         """Add what one event says of a side."""
+        sums = self.codes[side]
         for code, p in likely.items():
-            self.codes[side][code] += weight * p
+            sums[code] += weight * p
 
     def share(self, side: int, code: str) -> float:
         """Return the weighed mean for a code."""
@@ -154,7 +156,7 @@ class Overview:
 
 def agreement(left: Likely, right: Likely) -> float:
     """Return how far two sides mean the same known parties, 0 to 1."""
-    return min(1.0, sum(p * right.get(code, 0.0) for code, p in known(left).items()))
+    return min(1.0, sum([p * right[code] for code, p in left.items() if code in right and code != UNKNOWN]))
 
 
 def ranked(likely: Likely) -> Sequence[str]:
