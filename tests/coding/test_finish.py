@@ -86,3 +86,12 @@ def test_what_happened_has_no_date_after_the_report(base: ActorBase) -> None:
     document = Document.of_sentences([sentence], "en", "2021-05-20")
     (done,) = finish(document, of_sentence(sentence, "extended", "actual"), base).events
     assert done.date is None
+
+
+def test_a_state_is_no_organisation_of_states(base: ActorBase) -> None:
+    document = Document.of_sentences(["Die EU und Russland einigten sich."], "de", "2021-05-20")
+    parties = tuple(Actor(span=Span(at, at + size), code=code, sector="IGO") for at, size, code in ((4, 2, "EU"), (11, 8, "RUS")))
+    agreed = Event(id="e1", sentence=0, type="AGREE", trigger=Span(20, 28), sources=parties, targets=parties)
+    (event,) = finish(document, Codes((agreed,), ()), base).events
+    assert [(a.code, a.sector) for a in event.sources] == [("EU", "IGO"), ("RUS", "GOV")]
+    assert event.targets == event.sources

@@ -46,3 +46,22 @@ def test_what_both_did_together_is_not_answered() -> None:
     both = (Actor(span=None, code="NOR"), Actor(span=None, code="BLR"))
     met = replace(event(document, 0, "trafen", "NOR", "BLR"), type="CONSULT", sources=both, targets=both)
     assert [e.reaction_to for e in with_reactions(document, [met, event(document, 1, "wies", "BLR", "NOR")])] == [(), ()]
+
+
+def test_what_a_cue_has_as_its_object_is_answered_though_it_stands_behind() -> None:
+    text = "Norway expelled two Belarusian diplomats in response to the expulsion of its consul last week."
+    document = Document.of_sentences([text], "en", "2021-05-20")
+    answer, first = with_reactions(
+        document, [event(document, 0, "expelled", "NOR", "BLR"), replace(event(document, 0, "expulsion", "BLR", "NOR"), id="e2")]
+    )
+    assert (first.reaction, first.reaction_to) == (None, ())
+    assert answer.reaction_to == (first.id,)
+
+
+def test_what_a_cue_has_as_its_object_answers_nothing_before() -> None:
+    second = "Als Antwort auf die Ausweisung der beiden wies Norwegen einen Konsul aus."
+    document = Document.of_sentences([ANSWER, second], "de", "2021-05-20")
+    before = event(document, 0, "wies", "NOR", "BLR")
+    told, answer = event(document, 1, "Ausweisung", "BLR", "NOR"), event(document, 1, "wies", "NOR", "BLR")
+    linked = with_reactions(document, [before, replace(told, id="e2"), replace(answer, id="e3")])
+    assert [e.reaction_to for e in linked] == [(), (), ("e2",)]

@@ -20,6 +20,8 @@ from depesche.coding.headings import without_bare_headings
 from depesche.coding.opposing import opposing
 from depesche.coding.reactions import with_reactions
 from depesche.coding.reporters import with_reporters
+from depesche.coding.sectors import fitting
+from depesche.coding.twins import without_twins
 from depesche.coding.utterances import about, described, fragments_of, kind_of, with_chains
 from depesche.language.dates import find_dates
 from depesche.language.matcher import cue_hits, lexicon_hits
@@ -31,15 +33,16 @@ MOST_CONTEXTS = 3
 
 
 def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
-    """Attach to the codes of a document what they still lack, and leave out what stands in bare headings."""
+    """Attach to the codes of a document what they still lack, and leave out what stands in bare headings and what one clause tells twice."""
     codes = without_bare_headings(document, codes)
+    codes = replace(codes, events=without_twins(document, codes.events))
     mentions = [base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences]
     statements = list(with_reporters(with_chains(codes.statements, document.text, document.language), document, base))
-    statements = [_told(document, statement, mentions) for statement in statements]
+    statements = [_told(document, replace(s, speakers=tuple(fitting(a, base) for a in s.speakers)), mentions) for s in statements]
     by_sentence: dict[int, list[Event]] = {}
     for event in codes.events:
         by_sentence.setdefault(event.sentence, []).append(event)
-    events = [opposing(_reported(event, statements)) for event in codes.events]
+    events = [opposing(_fitting(_reported(event, statements), base)) for event in codes.events]
     told = {s.id: s for s in statements}
     events = [_placed(document, _dated(document, e, by_sentence[e.sentence], told), mentions[e.sentence]) for e in events]
     linked = with_reactions(document, events)
@@ -88,6 +91,11 @@ def _placed(document: Document, event: Event, mentions: Sequence[Mention]) -> Ev
         sources=tuple(_named(actor, whole, mentions) for actor in event.sources),
         targets=tuple(_named(actor, whole, mentions) for actor in event.targets),
     )
+
+
+def _fitting(event: Event, base: ActorBase) -> Event:
+    sources, targets = (tuple(fitting(actor, base) for actor in side) for side in (event.sources, event.targets))
+    return replace(event, sources=sources, targets=targets)
 
 
 def mode_of(kind: str, trigger: Span, sentence: str, language: str) -> str | None:

@@ -1,4 +1,7 @@
-"""Which event answers which: a reaction cue and the nearest earlier event of the mirrored pair."""
+"""Which event answers which: a reaction cue and the nearest earlier event of the mirrored pair.
+
+What a cue names as its object ("in response to the expulsion", "als Antwort auf die Zölle") is what is answered, wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from depesche.coded import UNKNOWN, Event
 from depesche.coding.clauses import clause_of, clauses
 from depesche.coding.document import Document
+from depesche.knowledge import load_yaml
 from depesche.language.matcher import Cue, cue_hits
 from depesche.span import Span
 
@@ -22,12 +26,17 @@ BACK = 4
 def with_reactions(document: Document, events: Sequence[Event]) -> tuple[Event, ...]:
     """Link events that the text calls an answer to the events that they answer."""
     found: list[Event] = []
+    objects = {event.id: event for event in events if _is_object(document, event, events)}
     for event in events:
+        if event.id in objects:
+            found.append(replace(event, reaction=None, reaction_to=()))
+            continue
         cue = event.reaction or _cue_span(document, event)
         if cue is None or event.reaction_to:
             found.append(event)
             continue
-        answered = _answered(event, events)
+        named = [other for other in objects.values() if other.sentence == event.sentence and _mirrors(event, other)]
+        answered = named or _answered(event, events)
         sure = event.reaction is not None or _weight(document, event, cue) >= SURE_CUE
         if not answered and not sure:
             found.append(event)
@@ -55,6 +64,31 @@ def _cues_for(document: Document, event: Event) -> list[Cue]:
     near = {own, own - 1} if own and not _is_main(sentence, own) else {own}
     cues = [cue for cue in cue_hits(sentence, document.language) if cue.kind == "reaction" and cue.weight >= LEAST_CUE]
     return [cue for cue in cues if clause_of(sentence, cue.span.start) in near]
+
+
+def _is_object(document: Document, event: Event, events: Sequence[Event]) -> bool:
+    """Tell whether an event is the object of a cue of its clause, the first one after its preposition, and the sentence tells the answer too."""
+    if not any(other.sentence == event.sentence and _mirrors(other, event) for other in events):
+        return False
+    start = document.sentences[event.sentence].span.start
+    sentence, at = document.cut(event.sentence), event.trigger.start - start
+    own = clause_of(sentence, at)
+    for cue in cue_hits(sentence, document.language):
+        if cue.kind != "reaction" or cue.weight < LEAST_CUE or cue.span.end > at or clause_of(sentence, cue.span.start) != own:
+            continue
+        between = Span(cue.span.end + start, event.trigger.start)
+        if _has_object(cue, sentence, document.language) and not any(
+            other.sentence == event.sentence and between.start <= other.trigger.start < between.end for other in events
+        ):
+            return True
+    return False
+
+
+def _has_object(cue: Cue, sentence: str, language: str) -> bool:
+    """Tell whether a cue ends with, or stands before, a preposition that leads to what is answered."""
+    last, *_ = (*reversed(cue.span.cut(sentence).lower().split()), "")
+    following, *_ = (*sentence[cue.span.end :].lower().split(), "")
+    return bool({last, following} & set(load_yaml("language/grammar.yaml")[language]["answered_after"]))
 
 
 def _is_main(sentence: str, number: int) -> bool:
