@@ -33,7 +33,7 @@ MOST_CONTEXTS = 3
 
 
 def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
-    """Attach to the codes of a document what they still lack, and leave out what stands in bare headings and what one clause tells twice."""
+    """Attach to the codes of a document what they lack; leave out what stands in bare headings and what one clause tells twice."""
     codes = without_bare_headings(document, codes)
     codes = replace(codes, events=without_twins(document, codes.events))
     mentions = [base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences]

@@ -67,7 +67,7 @@ def _cues_for(document: Document, event: Event) -> list[Cue]:
 
 
 def _is_object(document: Document, event: Event, events: Sequence[Event]) -> bool:
-    """Tell whether an event is the object of a cue of its clause, the first one after its preposition, and the sentence tells the answer too."""
+    """Tell whether an event is the first one after a cue of its clause and its preposition, and the sentence tells the answer too."""
     if not any(other.sentence == event.sentence and _mirrors(other, event) for other in events):
         return False
     start = document.sentences[event.sentence].span.start
