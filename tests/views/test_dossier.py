@@ -182,6 +182,36 @@ def test_dossier_shows_what_people_checked(make: Any, relate: Relate) -> None:
     assert "r-machine" in tree.get_element_by_id(second.id).get("class")
 
 
+@pytest.mark.parametrize(
+    ("language", "left_out", "uncounted"),
+    [
+        (
+            "en",
+            "Not in the picture, but in the list: 1 happening before 1 February 2021, 2 happenings after 3 February 2021, "
+            "1 happening without a date.",
+            "Here it rests on 2 of the 4 that happened; the rest lies outside 1 February 2021 to 3 February 2021 or has no date.",
+        ),
+        (
+            "de",
+            "Nicht im Bild, aber in der Liste: 1 Ereignis vor dem 1. Februar 2021, 2 Ereignisse nach dem 3. Februar 2021, "
+            "1 Ereignis ohne Datum.",
+            "Hier ruht die Spannung auf 2 von 4 geschehenen Ereignissen; der Rest liegt außerhalb des Zeitraums 1. Februar 2021 "
+            "bis 3. Februar 2021 oder hat kein Datum.",
+        ),
+    ],
+)
+def test_dossier_says_what_its_charts_leave_out(make: Any, relate: Relate, language: str, left_out: str, uncounted: str) -> None:
+    shown = [make(1, "2021-02-01"), make(2, "2021-02-02", status="planned"), make(3, "2021-02-03")]
+    rest = [make(4, "2018-01-01"), make(5, "2025-08-15"), make(6, "2025-08-16", status="planned")]
+    undated = make(7, None, published=None, status="negated")
+    tree = html.fromstring(render_dossier(relate([*shown, *rest, undated]), language, on=ON))
+    assert words(section(tree, "timeline").find(".//figcaption")).endswith(left_out)
+    assert words(section(tree, "tension").find(".//figcaption")).endswith(uncounted)
+    whole = html.fromstring(render_dossier(relate(shown), language, on=ON))
+    told = words(section(whole, "timeline")) + words(section(whole, "tension"))
+    assert left_out.partition(":")[0] not in told and uncounted[:12] not in told
+
+
 def hostile(make: Any) -> Happening:
     long = "Ä" * 10_000
     made = make(

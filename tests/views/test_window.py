@@ -30,3 +30,11 @@ def test_window_of_nothing_is_none(make: Any) -> None:
 def test_window_takes_the_later_of_two_equal_stretches(make: Any) -> None:
     window = busiest_window([make(1, "2001-01-01"), make(2, "2021-01-01")])
     assert window is not None and window.first.year == 2021
+
+
+def test_window_holds_what_it_leaves_out_on_either_side(make: Any) -> None:
+    days = [make(i, f"2021-0{i}-10") for i in range(2, 6)]
+    before, after, undated = make(1, "2018-01-01"), make(6, "2025-08-15"), make(7, None, published=None)
+    window = busiest_window([after, undated, *days, before])
+    assert window is not None
+    assert (window.earlier, window.later, window.undated) == ((before,), (after,), (undated,))

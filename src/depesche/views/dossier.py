@@ -14,10 +14,11 @@ from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.tension import Tension, tension
 from depesche.views.bars import draw_tension
-from depesche.views.dates import tell_date, tell_period
+from depesche.views.dates import tell_date
 from depesche.views.drawing import NARROW, WIDE
 from depesche.views.entries import Entries
 from depesche.views.labels import Labels, load_labels
+from depesche.views.notes import Notes
 from depesche.views.outline import Outline, Pair
 from depesche.views.timeline import draw_timeline
 from depesche.views.window import Window, busiest_window
@@ -55,25 +56,14 @@ def render_dossier(
             entries=entries,
             window=window,
             listed=LISTED,
-            machine_note=_machine_note(outline, labels),
             periods=periods,
             charts=_draw(window, periods, entries, labels),
-            basis=_basis(outline, labels),
+            notes=Notes(outline, labels),
             stand=labels.text("stand", date=tell_date((on or date.today()).isoformat(), labels)),
             style=_asset("dossier.css"),
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
-    )
-
-
-def _machine_note(outline: Outline, labels: Labels) -> str:
-    """Say how much of it people have looked at."""
-    total = len(outline.happenings)
-    if not total:
-        return ""
-    return labels.text(
-        "checked_some" if outline.checked else "checked_none", happenings=labels.count("happenings", total), checked=outline.checked
     )
 
 
@@ -88,20 +78,6 @@ def _draw(window: Window | None, periods: Sequence[Tension], entries: Entries, l
     if periods:
         charts["tension"] = Chart(*(draw_tension(periods, labels, width) for width in (WIDE, NARROW)))
     return charts
-
-
-def _basis(outline: Outline, labels: Labels) -> str:
-    """Say what the dossier rests on."""
-    articles = outline.relation.articles
-    days = sorted(s.published[:10] for s in articles if s.published)
-    return labels.text(
-        "basis",
-        happenings=labels.count("happenings", len(outline.happenings)),
-        reports=labels.count("reports", sum(len(h.reports) for h in outline.happenings)),
-        articles=labels.count("articles", len(articles)),
-        outlets=labels.count("outlets", len(outline.outlets)),
-        period=tell_period(days[0] if days else None, days[-1] if days else None, labels),
-    )
 
 
 @cache

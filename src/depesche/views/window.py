@@ -18,12 +18,14 @@ A press report's "last year" is joined, its "2014" is not.
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Hold first and last day of the stretch that holds the most happenings without a long gap, and what lies before it."""
+    """Hold first and last day of the stretch that holds the most happenings without a long gap, and what it leaves out."""
 
     first: date
     last: date
     inside: tuple[Happening, ...]
-    earlier: tuple[Happening, ...]
+    earlier: tuple[Happening, ...] = ()
+    later: tuple[Happening, ...] = ()
+    undated: tuple[Happening, ...] = ()
 
     @property
     def step(self) -> str:
@@ -33,7 +35,8 @@ class Window:
 
 def busiest_window(happenings: Iterable[Happening]) -> Window | None:
     """Return the busiest stretch of dated happenings (the later of two equal ones), or None without any."""
-    dated = sorted(((day, h) for h in happenings if (day := day_of(h))), key=lambda item: (item[0], item[1].id))
+    given = tuple(happenings)
+    dated = sorted(((day, h) for h in given if (day := day_of(h))), key=lambda item: (item[0], item[1].id))
     runs: list[list[tuple[date, Happening]]] = []
     for item in dated:
         if runs and item[0] - runs[-1][-1][0] <= timedelta(days=GAP):
@@ -43,5 +46,6 @@ def busiest_window(happenings: Iterable[Happening]) -> Window | None:
     if not runs:
         return None
     best = max(range(len(runs)), key=lambda i: (len(runs[i]), i))
-    run = runs[best]
-    return Window(run[0][0], run[-1][0], tuple(h for _, h in run), tuple(h for r in runs[:best] for _, h in r))
+    earlier, inside, later = (tuple(h for run in part for _, h in run) for part in (runs[:best], runs[best : best + 1], runs[best + 1 :]))
+    undated = tuple(h for h in given if day_of(h) is None)
+    return Window(runs[best][0][0], runs[best][-1][0], inside, earlier, later, undated)
