@@ -60,3 +60,10 @@ def test_bars_of_ten_years_keep_their_labels_apart(width: int) -> None:
 def test_bars_of_weeks_give_days() -> None:
     weeks = [period("2021-03-01", "2021-03-07", 1.0), period("2021-03-08", "2021-03-14", 2.0)]
     assert any(t.startswith("8. März") for t in texts(weeks))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_bars_of_weeks_give_the_year(width: int) -> None:
+    weeks = [period("2018-12-24", "2018-12-30", 1.0), period("2018-12-31", "2019-01-06", 2.0), period("2019-01-07", "2019-01-13", 2.0)]
+    told = " ".join(texts(weeks, width))
+    assert "2018" in told and "2019" in told

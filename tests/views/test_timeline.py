@@ -83,3 +83,17 @@ def test_timeline_draws_an_open_period_as_a_line(make: Any) -> None:
         return sum('stroke-width="2"' in etree.tostring(line, encoding="unicode") for line in root.iter(f"{SVG}line"))
 
     assert (lines("2021-03"), lines("2021-03-04"), lines("2021")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("width", "language", "day"), [(WIDE, "de", "14. März"), (NARROW, "en", "14 Mar")])
+def test_timeline_within_a_month_has_dates_below_it(make: Any, width: int, language: str, day: str) -> None:
+    root = draw([make(1, "2018-03-14"), make(2, "2018-03-15")], width, language)
+    told = ["".join(t.itertext()) for t in root.iter(f"{SVG}tspan", f"{SVG}text")]
+    assert day in told and "2018" in told
+
+
+def test_timeline_puts_a_mark_above_its_day(make: Any) -> None:
+    root = draw([make(1, "2018-03-14"), make(2, "2018-03-15")])
+    (tick,) = [t for t in root.iter(f"{SVG}text") if "".join(t.itertext()) == "14 Mar"]
+    at = float(re.match(r"translate\(([\d.]+)", tick.get("transform")).group(1))
+    assert abs(marks(root)["#hp_00001"][0] - at) < 1

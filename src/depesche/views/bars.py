@@ -69,7 +69,8 @@ def _period_axis(alt: Any, labels: Labels, periods: Sequence[Tension], width: in
     """Label each period with its name and what its score rests on; without room for all, some with their name."""
     room = _room(periods, width)
     monthly = all(p.since.endswith("-01") for p in periods)
-    told = {p.since: _lines(p, labels, room, monthly, i == 0) for i, p in enumerate(periods)}
+    fresh = {p.since for i, p in enumerate(periods) if i == 0 or p.since[:4] != periods[i - 1].since[:4]}
+    told = {p.since: _lines(p, labels, room, monthly, p.since in fresh) for p in periods}
     if room == "dense":
         step = next(k for k in (*STEPS, len(periods)) if k * width / len(periods) >= LABEL)
         told = {p.since: told[p.since] if _number(p, i, monthly) % step == 0 else [""] for i, p in enumerate(periods)}
@@ -90,16 +91,16 @@ def _number(period: Tension, index: int, monthly: bool) -> int:
     return int(period.since[:4]) * 12 + int(period.since[5:7]) - 1 if monthly else index
 
 
-def _lines(period: Tension, labels: Labels, room: str, monthly: bool, first: bool) -> list[str]:
-    """Return the lines below a bar."""
+def _lines(period: Tension, labels: Labels, room: str, monthly: bool, fresh: bool) -> list[str]:
+    """Return the lines below a bar; where it is close only the first of a year (``fresh``) names it."""
     year, month = period.since[:4], int(period.since[5:7])
     name = month_names(labels, WIDE if room == "wide" else NARROW)[month - 1] if monthly else tell_date(period.since, labels, "short")
     known = period.score is not None
     if room == "wide":
-        return [f"{name} {year}" if monthly else name, *(_basis(period, labels) if known else ())]
+        return [f"{name} {year}", *(_basis(period, labels) if known else ())]
     if room == "dense":
         return [name, year]
-    return [name, f"{len(period.happenings)} / {period.reports}" if known else "", year if monthly and (first or month == 1) else ""]
+    return [name, f"{len(period.happenings)} / {period.reports}" if known else "", year if fresh else ""]
 
 
 def _score_axis(alt: Any) -> Any:

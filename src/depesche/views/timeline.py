@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,10 +13,11 @@ from depesche.relations.happening import Happening
 from depesche.relations.scores import quad
 from depesche.relations.tension import day_of
 from depesche.relations.when import day_range
-from depesche.views.drawing import FONT, chart_of, month_names, to_svg
+from depesche.views.drawing import FONT, chart_of, to_svg
 from depesche.views.labels import Labels
 from depesche.views.outline import QUADS
 from depesche.views.palette import PAPER, QUAD_COLOURS, RULE
+from depesche.views.ticks import time_ticks
 from depesche.views.window import Window
 
 LANE, MOST = 52, 190
@@ -34,9 +36,9 @@ def draw_timeline(window: Window, labels: Labels, title: Callable[[Happening], s
     lanes = _lanes(window, width)
     height = lanes[QUADS[-1]].bottom
     rows = _rows(window, title, lanes)
-    start = _padded(window)[0]
-    names = [{"y": lanes[q].top + 4, "label": labels.term("quads", q), "x": start, "quad": q} for q in QUADS]
-    x = alt.X("x:T", axis=_time_axis(alt, labels, width), scale=alt.Scale(domain=_padded(window)))
+    domain = [day.isoformat() for day in _padded(window)]
+    names = [{"y": lanes[q].top + 4, "label": labels.term("quads", q), "x": domain[0], "quad": q} for q in QUADS]
+    x = alt.X("x:T", axis=_time_axis(alt, window, labels, width), scale=alt.Scale(domain=domain))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
     colour = alt.Color("quad:N", scale=alt.Scale(domain=list(QUADS), range=[QUAD_COLOURS[q] for q in QUADS]), legend=None)
     lines = chart_of([{"y": y} for y in (0, *(lanes[q].bottom for q in QUADS))]).mark_rule(color=RULE).encode(y=y)
@@ -126,13 +128,13 @@ def _range(happening: Happening, day: str) -> tuple[str, str]:
     return since[0].isoformat(), until[1].isoformat()
 
 
-def _padded(window: Window) -> list[str]:
+def _padded(window: Window) -> tuple[date, date]:
     pad = timedelta(days=max(2, (window.last - window.first).days // 40))
-    return [(window.first - pad).isoformat(), (window.last + pad).isoformat()]
+    return window.first - pad, window.last + pad
 
 
-def _time_axis(alt: Any, labels: Labels, width: int) -> Any:
-    months = ", ".join(f"'{name}'" for name in month_names(labels, width))
-    name, year = f"[{months}][month(datum.value)]", "timeFormat(datum.value, '%Y')"
-    label = f"(month(datum.value) == 0 || datum.index == 0) ? [{name}, {year}] : {name}"
-    return alt.Axis(title=None, tickCount={"interval": "month", "step": 1}, labelExpr=label, grid=False, domainColor=RULE, tickColor=RULE)
+def _time_axis(alt: Any, window: Window, labels: Labels, width: int) -> Any:
+    ticks = time_ticks(*_padded(window), labels, width)
+    lines = json.dumps(list(ticks.values()), ensure_ascii=False)
+    label = f"{lines}[indexof({json.dumps(list(ticks))}, utcFormat(datum.value, '%Y-%m-%d'))]"
+    return alt.Axis(title=None, values=list(ticks), labelExpr=label, labelOverlap=False, grid=False, domainColor=RULE, tickColor=RULE)
