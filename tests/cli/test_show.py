@@ -58,6 +58,7 @@ def test_show_chooses_happenings(store: Path, run: Run, chosen: tuple[str, ...],
         (("--type", "HUG"), 6, "HUG: no event type of the codebook"),
         (("--status", "perhaps"), 6, "perhaps: no status of the codebook"),
         (("--since", "April"), 2, "'April' is not a date"),
+        (("--since", "2021-05", "--until", "2021-04"), 2, "--since 2021-05 lies after --until 2021-04"),
     ],
 )
 def test_show_refuses_what_it_does_not_know(store: Path, run: Run, words: tuple[str, ...], code: int, told: str) -> None:

@@ -161,6 +161,36 @@ def test_dossier_of_a_period_says_only_that(spring_store: Store) -> None:
     tree = html.fromstring(render_dossier(relation, "en", on=ON))
     assert "20 May 2021" in words(tree.find(".//header"))
     assert "expels" not in words(section(tree, "all"))
+    left = len(spring_store.relation("RUS", "USA").happenings) - len(relation.happenings)
+    told = f"Chosen period: May 2021 to 31 May 2021. {left} happenings of this pair lie outside it or have no date."
+    assert told in words(tree.find(".//header"))
+    assert "dossier Russia – United States, May 2021 to 31 May 2021, As of 1 July 2021" in words(section(tree, "how"))
+
+
+@pytest.mark.parametrize(
+    ("language", "period", "told", "nothing"),
+    [
+        ("de", ("2030", None), "Keine Artikel. Gewählter Zeitraum: seit 2030. ", "zu diesem Paar in diesem Zeitraum keine Ereignisse."),
+        ("en", (None, "1999-12"), "No articles. Chosen period: until December 1999. ", "no happenings of this pair in this period."),
+    ],
+)
+def test_dossier_of_a_period_without_happenings_does_not_deny_the_others(
+    spring_store: Store, language: str, period: tuple[str | None, str | None], told: str, nothing: str
+) -> None:
+    tree = html.fromstring(render_dossier(spring_store.relation("RUS", "USA", *period), language, on=ON))
+    count = len(spring_store.relation("RUS", "USA").happenings)
+    assert f"{told}{count} " in words(tree.find(".//header"))
+    assert nothing in words(section(tree, "glance"))
+
+
+def test_dossier_of_all_times_speaks_of_no_period(tree: Any) -> None:
+    assert "period" not in words(tree.find(".//header"))
+    assert "dossier Russia – United States, As of 1 July 2021" in words(section(tree, "how"))
+
+
+def test_dossier_of_undated_articles_says_so(make: Any, relate: Relate) -> None:
+    tree = html.fromstring(render_dossier(relate([make(1, None, published=None)]), "en", on=ON))
+    assert "Based on 1 article without a date." in words(tree.find(".//header"))
 
 
 @pytest.mark.parametrize(

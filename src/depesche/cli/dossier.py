@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from depesche.cli.options import Day, check_codes
+from depesche.cli.options import Day, check_codes, check_period
 
 
 @click.command("dossier", epilog="\b\nExample:\n  depesche dossier press.depesche RUS USA --lang en -o russia-usa.html")
@@ -27,6 +27,7 @@ def command(store: str, codes: tuple[str, str], output: str, lang: str, since: s
     from depesche.views.dossier import render_dossier
     from depesche.views.neighbours import find_neighbours
 
+    check_period(since, until)
     first, second = check_codes(codes)
     if first == second:
         raise CodeError(f"{first} {second}: a dossier needs two different countries, such as RUS USA")

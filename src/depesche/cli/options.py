@@ -34,6 +34,15 @@ class Day(_Text):
         return text
 
 
+def check_period(since: str | None, until: str | None) -> None:
+    """Raise a usage error for a period that ends before it begins."""
+    from depesche.relations.when import day_range
+
+    begin, end = (day_range(day[:10]) if day else None for day in (since, until))
+    if begin and end and begin[0] > end[1]:
+        raise click.UsageError(f"--since {since} lies after --until {until}: no day lies between them; exchange the two")
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Hold what the options that choose happenings said, checked."""
@@ -51,6 +60,7 @@ def choosing(command: Callable[..., object]) -> Callable[..., object]:
     def checked(
         *args: object, since: str | None, until: str | None, types: tuple[str, ...], statuses: tuple[str, ...], **rest: object
     ) -> object:
+        check_period(since, until)
         return command(*args, chosen=Chosen(since, until, check_types(types), check_statuses(statuses)), **rest)
 
     decorated: Callable[..., object] = checked

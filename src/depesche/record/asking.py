@@ -132,6 +132,9 @@ def get_relation(alias: str, filters: Filters) -> Relation:
         judgements=judgements,
         articles=tuple(sorted(sources.values(), key=lambda s: (s.published or "", s.id))),
         others=_other_pairs(alias, (first, second), sources.values()),
+        since=filters.since,
+        until=filters.until,
+        outside=count_happenings(alias, Filters(pair=filters.pair)) - len(happenings),
     )
 
 

@@ -10,7 +10,11 @@ from depesche.relations.report import Judgement, Quote, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Hold what is known of a pair of countries, happenings by date; ``others`` counts happenings of other pairs in the same articles."""
+    """Hold what is known of a pair of countries, happenings by date; ``others`` counts happenings of other pairs in the same articles.
+
+    ``since`` and ``until`` bound the period that was chosen (ISO 8601, partial dates allowed; empty without a bound), and ``outside``
+    counts the pair's happenings that lie outside it or have no date.
+    """
 
     pair: tuple[str, str]
     happenings: tuple[Happening, ...]
@@ -18,3 +22,6 @@ class Relation:
     judgements: tuple[Judgement, ...]
     articles: tuple[Source, ...]
     others: tuple[tuple[tuple[str, str], int], ...] = ()
+    since: str | None = None
+    until: str | None = None
+    outside: int = 0

@@ -22,15 +22,39 @@ class Notes:
         """Say what the dossier rests on."""
         outline, labels = self.outline, self.labels
         articles = outline.relation.articles
+        if not articles:
+            return labels.text("basis_none")
         days = sorted(s.published[:10] for s in articles if s.published)
         return labels.text(
-            "basis",
+            "basis" if days else "basis_undated",
             happenings=labels.count("happenings", len(outline.happenings)),
             reports=labels.count("reports", sum(len(h.reports) for h in outline.happenings)),
             articles=labels.count("articles", len(articles)),
             outlets=labels.count("outlets", len(outline.outlets)),
-            period=tell_period(days[0] if days else None, days[-1] if days else None, labels),
+            period=tell_period(days[0], days[-1], labels) if days else "",
         )
+
+    def period(self) -> str:
+        """Say which period was chosen; nothing where none was."""
+        relation, labels = self.outline.relation, self.labels
+        since, until = (tell_date(day, labels) if day else "" for day in (relation.since, relation.until))
+        if since and until:
+            return tell_period(relation.since, relation.until, labels)
+        if since:
+            return labels.text("since", date=since)
+        return labels.text("until", date=until) if until else ""
+
+    def chosen(self) -> str:
+        """Say which period was chosen and how many happenings it leaves out; nothing where none was."""
+        period, outside = self.period(), self.outline.relation.outside
+        told = self.labels.text("chosen", period=period) if period else ""
+        return f"{told} {self.labels.count('outside', outside)}" if told and outside else told
+
+    def nothing(self) -> str:
+        """Say that there are no happenings, and whether none at all or none of the chosen period."""
+        relation = self.outline.relation
+        ever, then = ("no_happenings", "no_happenings_then") if relation.judgements or relation.quotes else ("nothing", "nothing_then")
+        return self.labels.text(then if self.period() else ever)
 
     def checked(self) -> str:
         """Say how much of it people have looked at; nothing where there is nothing to look at."""
