@@ -183,6 +183,23 @@ def test_dossier_of_a_period_without_happenings_does_not_deny_the_others(
     assert nothing in words(section(tree, "glance"))
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["1 statement", "1 assessment", "0 chains of action and answer", "1 article"]),
+        ("de", ["1 Äußerung", "1 Einschätzung", "0 Ketten von Schritt und Antwort", "1 Artikel"]),
+    ],
+)
+def test_dossier_counts_one_as_one(spring: Any, make: Any, relate: Relate, language: str, told: list[str]) -> None:
+    relation = replace(relate([make(1, "2021-02-01")]), quotes=spring.relation.quotes[:1], judgements=spring.relation.judgements[:1])
+    articles = (relation.quotes[0].source,)
+    judgements = tuple(replace(j, source=articles[0]) for j in relation.judgements)
+    happenings = tuple(replace(h, reports=tuple(replace(r, source=articles[0]) for r in h.reports)) for h in relation.happenings)
+    relation = replace(relation, judgements=judgements, happenings=happenings, articles=articles)
+    tree = html.fromstring(render_dossier(relation, language, on=ON))
+    assert [words(a) for a in section(tree, "glance").find_class("jump")] == told
+
+
 def test_dossier_of_all_times_speaks_of_no_period(tree: Any) -> None:
     assert "period" not in words(tree.find(".//header"))
     assert "dossier Russia – United States, As of 1 July 2021" in words(section(tree, "how"))

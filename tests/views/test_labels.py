@@ -61,6 +61,7 @@ def test_labels_name_countries_and_let_unknown_codes_stand() -> None:
 def test_labels_count_and_sign_as_the_language_does() -> None:
     de, en = load_labels("de"), load_labels("en")
     assert (de.count("reports", 1), en.count("reports", 3)) == ("1 Bericht", "3 reports")
+    assert [de.tile("assessments", n) for n in (1, 2)] == ["Einschätzung", "Einschätzungen"]
     assert (de.signed(-4.05), en.signed(2.5), de.signed(0)) == ("−4,0", "+2.5", "+0,0")
     assert (de.amount(1_500_000), en.amount(1_500_000), de.amount(2.5)) == ("1.500.000", "1,500,000", "2,5")
 

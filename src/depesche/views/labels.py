@@ -34,8 +34,14 @@ class Labels:
 
     def count(self, key: str, n: int) -> str:
         """Return a counted word: "1 report", "7 reports"."""
-        forms = self.words["counted"][key][self.language]
-        return str(forms["one" if n == 1 else "many"]).format(n=n)
+        return self._form("counted", key, n).format(n=n)
+
+    def tile(self, key: str, n: int) -> str:
+        """Return the word below a number: "article" below 1, "articles" below 7."""
+        return self._form("tiles", key, n)
+
+    def _form(self, group: str, key: str, n: int) -> str:
+        return str(self.words[group][key][self.language]["one" if n == 1 else "many"])
 
     def signed(self, value: float) -> str:
         """Return a signed score with the language's decimal mark."""
