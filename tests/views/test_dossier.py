@@ -205,6 +205,15 @@ def test_dossier_of_all_times_speaks_of_no_period(tree: Any) -> None:
     assert "dossier Russia – United States, As of 1 July 2021" in words(section(tree, "how"))
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "outlet not known"), ("de", "Medium nicht bekannt")])
+def test_dossier_counts_no_unknown_outlet(make: Any, relate: Relate, language: str, told: str) -> None:
+    nameless = make(1, "2021-02-01", outlet=None, url=None)
+    page = html.fromstring(render_dossier(relate([nameless]), language, on=ON))
+    assert f", {told}." in words(page.find(".//header")) and told in words(page.find_class("tags")[0])
+    both = html.fromstring(render_dossier(relate([nameless, make(2, "2021-02-02")]), "en", on=ON))
+    assert "2 happenings, 2 reports, 1 outlet." in words(both.find(".//header"))
+
+
 def test_dossier_of_undated_articles_says_so(make: Any, relate: Relate) -> None:
     tree = html.fromstring(render_dossier(relate([make(1, None, published=None)]), "en", on=ON))
     assert "Based on 1 article without a date." in words(tree.find(".//header"))

@@ -51,6 +51,11 @@ def test_explanation_of_a_happening_says_what_joined_its_reports(expulsion: Any)
     assert "1 of 1 pairs of reports" in text
 
 
+def test_explanation_of_a_happening_counts_no_unknown_outlet(expulsion: Any) -> None:
+    nameless = tuple(replace(r, source=replace(r.source, outlet=None, url=None)) for r in expulsion.reports)
+    assert "2 reports, outlet not known" in told(print_happening, replace(expulsion, reports=nameless))
+
+
 def test_explanation_of_a_statement_tells_its_chain_and_verbatim_words(spring_store: Store) -> None:
     quotes = spring_store.quotes()
     chain = next(q for q in quotes if len(q.statement.speakers) == 2)

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from depesche.coded import UNKNOWN
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.report import CONFIRMED
-from depesche.views.outline import FRESH, LATEST, Outline, lead_first, mode_told, outlet_of, review_of, sides
+from depesche.views.outline import FRESH, LATEST, Outline, lead_first, mode_told, review_of, sides
 
 Relate = Callable[[Iterable[Happening]], Relation]
 
@@ -34,6 +32,15 @@ def test_outline_opens_with_what_most_reports_tell(make: Any, relate: Relate) ->
     assert loud in latest and old not in latest
     assert [h.since for h in latest] == sorted((h.since or "" for h in latest), reverse=True)
     assert FRESH < 60
+
+
+def test_outline_counts_no_unknown_outlet_but_hears_each_article(make: Any, relate: Relate) -> None:
+    nameless = [make(i, "2021-05-01", outlet=None, url=None).reports[0] for i in range(1, 4)]
+    loud = replace(make(4, "2021-05-01"), reports=tuple(nameless))
+    rest = [make(i, f"2021-05-{i:02}") for i in range(5, 5 + LATEST)]
+    outline = Outline(relate([loud, *rest]))
+    assert outline.outlets == tuple(f"Blatt {i % 7}" for i in range(5, 5 + LATEST))
+    assert loud in outline.latest
 
 
 def test_outline_parts_what_lies_ahead_from_what_was_once_announced(make: Any, relate: Relate) -> None:
@@ -95,19 +102,6 @@ def test_outline_numbers_and_counts_articles(spring: Any) -> None:
     source = next(s for s in spring.relation.articles if "zehn russische" in s.headline)
     assert outline.counted_in(source) == 5
     assert "Der Donaubote" in outline.outlets
-
-
-@pytest.mark.parametrize(
-    ("outlet", "url", "told"),
-    [
-        ("Blatt", "https://press.example/1", "Blatt"),
-        (None, "https://www.press.example/1", "www.press.example"),
-        (None, "http://[broken", ""),
-        (None, None, ""),
-    ],
-)
-def test_outlet_is_named_or_told_by_its_address(make: Any, outlet: str | None, url: str | None, told: str) -> None:
-    assert outlet_of(replace(make(1, None).reports[0].source, outlet=outlet, url=url)) == told
 
 
 def test_sides_tell_what_both_do_together(make: Any) -> None:

@@ -37,6 +37,12 @@ def test_table_of_one_counts_one(make: Any) -> None:
     assert printed([make(1, "2021-01-01")]).splitlines()[-1] == "1 happening, 1 report, 1 outlet"
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "1 report, outlet not known"), ("de", "1 Bericht, Medium nicht bekannt")])
+def test_table_counts_no_unknown_outlet(make: Any, language: str, told: str) -> None:
+    text = printed([make(1, "2021-01-01", outlet=None, url=None)], language)
+    assert text.splitlines()[-1].endswith(told) and " 1/– " in text
+
+
 def test_table_tells_machine_from_people(make: Any) -> None:
     proposed = make(1, "2021")
     checked = replace(proposed, reports=tuple(replace(r, review=CONFIRMED) for r in proposed.reports))

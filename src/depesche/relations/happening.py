@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depesche.coded import Quantity
-from depesche.relations.report import Report
+from depesche.relations.report import Report, outlet_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,8 @@ class Happening:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Return the outlets that report it, in order of first report."""
-        return tuple(dict.fromkeys(r.source.outlet or r.source.id for r in self.reports))
+        """Return the outlets that report it, as far as they are known, in order of first report."""
+        return tuple(dict.fromkeys(filter(None, (outlet_of(r.source) for r in self.reports))))
 
     def joins(self, a: str, b: str) -> bool:
         """Tell whether it has one of the two countries on one side and the other on the other side."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from depesche.coded import Assessment, Event, Statement
 from depesche.span import Span
@@ -21,6 +22,14 @@ class Source:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+
+
+def outlet_of(source: Source) -> str:
+    """Return the outlet of an article, else the host of its address, else nothing."""
+    try:
+        return source.outlet or urlsplit(source.url or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,14 @@ from functools import cached_property
 from depesche.coded import UNKNOWN, Actor, Event
 from depesche.relations.happening import Happening
 from depesche.relations.merge import signal_labels
-from depesche.relations.report import Evidence, Judgement, Quote, Report, Source
+from depesche.relations.report import Evidence, Judgement, Quote, Report, Source, outlet_of
 from depesche.relations.scores import quad
 from depesche.relations.tension import Tension
 from depesche.views.antecedents import Antecedents, is_pronoun
 from depesche.views.dates import tell_date, tell_period, tell_when
 from depesche.views.labels import LANGUAGES, Labels
 from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
-from depesche.views.outline import Outline, Voice, lead_first, mode_told, outlet_of, review_of, sides
+from depesche.views.outline import Outline, Voice, lead_first, mode_told, review_of, sides
 from depesche.views.spelling import spelt
 
 

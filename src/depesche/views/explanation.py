@@ -15,7 +15,7 @@ from depesche.views.dates import tell_date, tell_when
 from depesche.views.labels import Labels, load_labels
 from depesche.views.marking import assessment_roles, event_roles, statement_roles
 from depesche.views.rows import code_of
-from depesche.views.table import count
+from depesche.views.table import told_by
 from depesche.views.terminal import open_console, print_facts, print_sentence
 from depesche.views.words import words
 
@@ -60,7 +60,7 @@ def print_happening(happening: Happening, language: str, console: Console | None
         (say["place"], happening.place),
         (say["number"], _quantity(happening.quantity, labels)),
         (say["answers"], ", ".join(happening.answers)),
-        (say["told"], f"{count(say, 'report', len(happening.reports))}, {count(say, 'outlet', len(happening.outlets))}"),
+        (say["told"], told_by(say, len(happening.reports), len(happening.outlets))),
     )
     print_facts(facts, console)
     _print_reports(happening.reports, labels, say, console)

@@ -41,7 +41,9 @@ class Labels:
         return self._form("tiles", key, n)
 
     def _form(self, group: str, key: str, n: int) -> str:
-        return str(self.words[group][key][self.language]["one" if n == 1 else "many"])
+        forms = self.words[group][key][self.language]
+        wanted = {0: "none", 1: "one"}.get(n, "many")
+        return str(forms.get(wanted, forms["many"]))
 
     def signed(self, value: float) -> str:
         """Return a signed score with the language's decimal mark."""

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from depesche.coded import UNKNOWN, Actor
 from depesche.relations.chains import chains
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
-from depesche.relations.report import CONFIRMED, CORRECTED, MACHINE, Quote, Source
+from depesche.relations.report import CONFIRMED, CORRECTED, MACHINE, Quote, Source, outlet_of
 from depesche.relations.scores import quad
 from depesche.relations.tension import day_of
 from depesche.relations.when import LOOK_AHEAD, day_range
@@ -121,13 +120,13 @@ class Outline:
         done = [(day, h) for h in self.of_status("actual") if (day := day_of(h))]
         begin = max((day for day, _ in done), default=date.min) - timedelta(days=FRESH) if done else date.min
         fresh = [item for item in done if item[0] >= begin]
-        told = sorted(fresh, key=lambda item: (len(item[1].outlets), len(item[1].reports), item[0]), reverse=True)[:LATEST]
+        told = sorted(fresh, key=lambda item: (_tellers(item[1]), len(item[1].reports), item[0]), reverse=True)[:LATEST]
         return tuple(h for _, h in sorted(told, key=lambda item: item[0], reverse=True))
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets of all articles."""
-        return tuple(dict.fromkeys(outlet_of(s) or s.id for s in self.relation.articles))
+        """The outlets of all articles, as far as they are known."""
+        return tuple(dict.fromkeys(filter(None, map(outlet_of, self.relation.articles))))
 
     @cached_property
     def checked(self) -> int:
@@ -193,12 +192,9 @@ class Outline:
         return Counter(i for h in self.happenings for i in {r.source.id for r in h.reports})
 
 
-def outlet_of(source: Source) -> str:
-    """Return the outlet of an article, else the host of its address, else nothing."""
-    try:
-        return source.outlet or urlsplit(source.url or "").hostname or ""
-    except ValueError:
-        return ""
+def _tellers(happening: Happening) -> int:
+    """Return how many outlets tell it; an article whose outlet is not known stands for one of its own."""
+    return len({outlet_of(r.source) or r.source.id for r in happening.reports})
 
 
 def _last_day(happening: Happening) -> date:

@@ -35,7 +35,7 @@ def print_happenings(happenings: Sequence[Happening], language: str, console: Co
     console.print(Text(say["legend"], style="dim"))
     reports = sum(len(h.reports) for h in happenings)
     outlets = len({o for h in happenings for o in h.outlets})
-    told = f"{count(say, 'report', reports)}, {count(say, 'outlet', outlets)}"
+    told = told_by(say, reports, outlets)
     console.print(say["one"].format(told) if len(happenings) == 1 else say["many"].format(len(happenings), told))
 
 
@@ -57,7 +57,7 @@ def happening_table(happenings: Sequence[Happening], language: str) -> Table:
             parties_of(happening),
             Text(label_of(happening.type, mode_told(happening), language), style=QUAD_STYLES.get(quad(happening.type), "")),
             codebook().statuses[happening.status].label[language],
-            f"{len(happening.reports)}/{len(happening.outlets)}",
+            f"{len(happening.reports)}/{len(happening.outlets) or '–'}",
             happening.id,
         )
     return table
@@ -79,6 +79,11 @@ def mark(happening: Happening) -> str:
 def count(say: dict[str, str], name: str, number: int) -> str:
     """Return "1 report" or "4 reports"."""
     return say[name] if number == 1 else say[f"{name}s"].format(number)
+
+
+def told_by(say: dict[str, str], reports: int, outlets: int) -> str:
+    """Return "4 reports, 2 outlets", or that no outlet is known."""
+    return f"{count(say, 'report', reports)}, {count(say, 'outlet', outlets) if outlets else say['no_outlet']}"
 
 
 def label_of(type_: str, mode: str | None, language: str) -> str:

@@ -185,6 +185,12 @@ def test_gdelt_row_has_the_61_columns_and_root_codes_only(happenings: tuple[Happ
     assert isinstance(row["GLOBALEVENTID"], int) and 0 < row["GLOBALEVENTID"] < 2**63
 
 
+def test_gdelt_row_counts_no_unknown_outlet(happenings: tuple[Happening, ...]) -> None:
+    nameless = replace(happenings[0].reports[0], source=replace(happenings[0].reports[0].source, outlet=None, url=None))
+    (deed, *_) = deeds([replace(happenings[0], reports=(nameless,))])
+    assert (gdelt.gdelt_row(deed)["NumSources"], gdelt.gdelt_row(deed)["NumArticles"]) == ("", 1)
+
+
 def test_every_type_and_mode_has_a_cameo_root_of_a_quad_class() -> None:
     acts = [Act(name, mode) for name, kind in codebook().types.items() for mode in (None, *kind.modes)]
     assert len(acts) > 60

@@ -64,7 +64,7 @@ def gdelt_row(deed: Deed) -> dict[str, object]:
         "QuadClass": quad_class(code),
         "GoldsteinScale": score(deed.act.type, deed.act.mode),
         "NumMentions": len(happening.reports),
-        "NumSources": len(happening.outlets),
+        "NumSources": len(happening.outlets) or "",
         "NumArticles": len({r.source.id for r in happening.reports}),
         "ActionGeo_FullName": happening.place or "",
         "DATEADDED": published.replace("-", "") + "000000" if published else "",
