@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from depesche.errors import CodeError, StoreError
 from depesche.record.filters import Filters
 from depesche.record.store import Store, open_store
 from depesche.relations.merge import merge_reports
+from depesche.relations.report import Quote
 
 Made = Callable[[str], list[CodedArticle]]
 
@@ -103,6 +104,45 @@ def test_store_tells_a_relation(store: Store, expulsion: list[CodedArticle]) -> 
     assert [q.statement.speakers[0].code for q in relation.quotes] == ["USA"]
     assert [s.published for s in relation.articles] == ["2021-04-16", "2021-04-16", "2021-04-17"]
     assert not store.relation("USA", "RUS", since="2022").happenings
+
+
+STATEMENTS = """
+@ b-1 | de | 2021-04-16 | agency
+Washington weist zehn russische Diplomaten aus
+  E SANCTION/expel actual | weist | Washington=USA.GOV | zehn russische Diplomaten=RUS.GOV | date=2021-04-15
+Biden sagte, die Zölle auf Waren aus China blieben.
+  Q indirect | Biden=USA.GOV | sagte | die Zölle auf Waren aus China blieben
+Biden sagte, man habe genug gesehen.
+  Q indirect | Biden=USA.GOV | sagte | man habe genug gesehen
+Merkel sagte, das Verhältnis sei schlecht.
+  Q indirect | Merkel=DEU.GOV | sagte | das Verhältnis sei schlecht
+"""
+
+
+def told_about(article: CodedArticle, *pairs: tuple[str, str] | None) -> CodedArticle:
+    """Return the article with its statements coded as about these pairs."""
+    return replace(article, statements=tuple(replace(s, about=pair) for s, pair in zip(article.statements, pairs, strict=True)))
+
+
+def contents(quotes: Iterable[Quote]) -> list[str]:
+    return [q.evidence.cut(q.statement.content).split()[1] for q in quotes]
+
+
+def test_relation_leaves_out_what_is_said_about_another_pair(store: Store, coded: Made) -> None:
+    store.add(told_about(coded(STATEMENTS)[0], ("CHN", "USA"), None, ("RUS", "USA")))
+    assert contents(store.relation("RUS", "USA").quotes) == ["habe", "Verhältnis"]
+    assert contents(store.quotes(Filters(pair=("RUS", "USA")))) == ["habe", "Verhältnis"]
+    assert contents(store.quotes(Filters(pair=("CHN", "USA")))) == ["Zölle", "habe"]
+    assert contents(store.quotes(Filters(pair=("USA",)))) == ["Zölle", "habe", "Verhältnis"]
+
+
+def test_relation_keeps_the_statement_that_tells_its_happening(store: Store, expulsion: list[CodedArticle]) -> None:
+    article = told_about(expulsion[0], ("CHN", "USA"))
+    (statement,) = article.statements
+    store.add(replace(article, events=tuple(replace(e, reported_by=statement.id) for e in article.events)))
+    relation = store.relation("RUS", "USA")
+    (quote,) = relation.quotes
+    assert quote.id in {r.event.reported_by for h in relation.happenings for r in h.reports}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db.models import F, Q, QuerySet
 
@@ -128,7 +128,7 @@ def get_relation(alias: str, filters: Filters) -> Relation:
     return Relation(
         pair=(first, second),
         happenings=happenings,
-        quotes=find_quotes(alias, filters, sources),
+        quotes=find_quotes(alias, filters, sources, {r.event.reported_by for h in happenings for r in h.reports}),
         judgements=judgements,
         articles=tuple(sorted(sources.values(), key=lambda s: (s.published or "", s.id))),
         others=_other_pairs(alias, (first, second), sources.values()),
@@ -160,8 +160,13 @@ def find_judgements(alias: str, filters: Filters) -> tuple[Judgement, ...]:
     return tuple(sorted(found, key=lambda j: (j.source.published or "", j.source.id, j.assessment.span.start)))
 
 
-def find_quotes(alias: str, filters: Filters, sources: Iterable[str] | None = None) -> tuple[Quote, ...]:
-    """Return statements: of the pair's speakers, or about the pair, within the given articles (public ids) or all."""
+def find_quotes(
+    alias: str, filters: Filters, sources: Iterable[str] | None = None, telling: Collection[str | None] = ()
+) -> tuple[Quote, ...]:
+    """Return statements within the given articles (public ids) or all: about the pair, or of its speakers.
+
+    What these say about another pair is left out, but for statements in which happenings of the pair are told (``telling``, public ids).
+    """
     rows = models.Statement.objects.using(alias).filter(retired=False).exclude(review="rejected").order_by("pk")
     kept: list[models.Statement] = []
     if sources is None:
@@ -171,15 +176,16 @@ def find_quotes(alias: str, filters: Filters, sources: Iterable[str] | None = No
         for start in range(0, len(wanted), _MANY):
             kept += rows.filter(version__article__public__in=wanted[start : start + _MANY])
     shelf = Shelf.of(alias, (r.version_id for r in kept))
-    found = [q for q in map(shelf.quote, kept) if _within(filters, q.source.published) and _of_pair(q, filters.pair)]
+    found = [q for q in map(shelf.quote, kept) if _within(filters, q.source.published) and _of_pair(q, filters.pair, telling)]
     return tuple(sorted(found, key=lambda q: (q.source.published or "", q.source.id, q.statement.content.start)))
 
 
-def _of_pair(quote: Quote, codes: tuple[str, ...]) -> bool:
-    statement = quote.statement
-    if not codes or any(s.code in codes for s in statement.speakers):
+def _of_pair(quote: Quote, codes: tuple[str, ...], telling: Collection[str | None]) -> bool:
+    about, speakers = quote.statement.about, quote.statement.speakers
+    if not codes or set(codes) <= set(about or ()):
         return True
-    return statement.about is not None and set(codes) <= set(statement.about)
+    elsewhere = len(codes) == 2 and about is not None and quote.id not in telling
+    return not elsewhere and any(s.code in codes for s in speakers)
 
 
 def _other_pairs(alias: str, own: tuple[str, str], sources: Iterable[Source]) -> tuple[tuple[tuple[str, str], int], ...]:
