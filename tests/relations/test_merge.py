@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ def test_merge_lets_a_plan_grow_into_a_deed() -> None:
     assert (summit.status, summit.since, summit.until, summit.place) == ("actual", "2021-06-16", "2021-06-16", "Genf")
     assert set(summit.sources) == set(summit.targets) == {"USA", "RUS"}
     assert any(reason.startswith("same day") for reason in summit.why)
+
+
+def test_why_counts_a_signal_once_for_each_pair_that_shows_it() -> None:
+    for happening in merge_reports(reports_of(LINES)):
+        pairs = len(happening.reports) * (len(happening.reports) - 1) // 2
+        for reason in happening.why:
+            shown = re.fullmatch(r".+ \((\d+) of (\d+) pairs\)", reason)
+            assert shown and int(shown[1]) <= int(shown[2]) == pairs
+    assert "same branch (1 of 1 pairs)" in merge_reports(reports_of(LINES))[0].why
 
 
 @given(st.permutations(range(len(LINES))))

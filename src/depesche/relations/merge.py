@@ -112,15 +112,13 @@ def first_id(members: Sequence[str]) -> str:
 
 
 def why(members: Sequence[str], comparer: Comparer) -> tuple[str, ...]:
-    """Say in words what joined the reports: each signal with how many pairs show it, strongest first."""
+    """Say in words what joined the reports: each signal with how many pairs show it (on one side or both), most frequent first."""
     if len(members) < 2:
         return ()
     total: Counter[str] = Counter()
     pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
     for a, b in pairs:
-        for name, strength in comparer.link(a, b).signals:
-            if name != "like words" or strength >= 0.3:
-                total[name] += 1
+        total.update({name for name, strength in comparer.link(a, b).signals if name != "like words" or strength >= 0.3})
     return tuple(f"{name} ({count} of {len(pairs)} pairs)" for name, count in sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
