@@ -129,6 +129,11 @@ def test_merge_and_split_hold_against_new_reports(filled: Store, expulsion: list
     assert faults(filled) == []
 
 
+def test_count_leaves_emptied_happenings_out(filled: Store) -> None:
+    filled.merge(happening_of(filled, "SANCTION", "USA"), happening_of(filled, "SANCTION", "RUS"), ANNA)
+    assert filled.count()["happenings"] == len(filled.happenings()) == 3
+
+
 def test_undo_takes_the_last_decision_first(filled: Store) -> None:
     public = filled.happening(happening_of(filled, "COERCE", "RUS")).reports[0].id
     first = filled.confirm(public, ANNA)

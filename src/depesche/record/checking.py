@@ -30,9 +30,10 @@ class Fault:
 
 
 def count_rows(alias: str) -> dict[str, int]:
-    """Return how many articles, versions, reports, statements, assessments, happenings and decisions a store holds."""
+    """Return how many articles, versions, reports, statements, assessments, happenings (emptied ones left out) and decisions there are."""
     kinds = (models.Article, models.Version, models.Report, models.Statement, models.Assessment, models.Happening, models.Decision)
-    return {kind._meta.model_name + "s": kind._default_manager.using(alias).count() for kind in kinds if kind._meta.model_name}
+    counts = {kind._meta.model_name + "s": kind._default_manager.using(alias).count() for kind in kinds if kind._meta.model_name}
+    return counts | {"happenings": models.Happening.objects.using(alias).exclude(reports=0).count()}
 
 
 def find_faults(alias: str) -> Iterator[Fault]:
