@@ -145,10 +145,10 @@ def deciding(*, needs_reason: bool) -> Callable[[Callable[..., object]], Callabl
 
             from depesche.record.history import Author
 
-            return command(*args, author=Author(who=by or getuser(), reason=reason), **rest)
+            return command(*args, author=Author(who=(by or "").strip() or getuser(), reason=reason.strip()), **rest)
 
         if needs_reason:
-            told = click.option("--reason", required=True, metavar="TEXT", help="Why; kept for good.")
+            told = click.option("--reason", required=True, callback=_said, metavar="TEXT", help="Why; kept for good.")
         else:
             told = click.option("--reason", default="", metavar="TEXT", help="Why; kept for good.")
         named = click.option("--by", envvar="DEPESCHE_USER", metavar="NAME", help="Who decides; else DEPESCHE_USER or your login name.")
@@ -156,6 +156,13 @@ def deciding(*, needs_reason: bool) -> Callable[[Callable[..., object]], Callabl
         return decorated
 
     return decorate
+
+
+def _said(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Return a reason as it is given; refuse one without a word."""
+    if not value.strip():
+        raise click.BadParameter("is empty; say why you decide so", ctx, param)
+    return value
 
 
 def check_types(types: Sequence[str]) -> tuple[str, ...]:
