@@ -61,6 +61,21 @@ def test_merge_and_split_name_what_they_changed(store: Path, run: Run) -> None:
     assert run("check", store).exit_code == 0
 
 
+def test_explain_tells_what_people_put_together_and_parted(store: Path, run: Run) -> None:
+    one, other = (str(happenings(run, store, t)[0]["id"]) for t in ("SANCTION", "CONSULT"))
+    merged = run("merge", store, one, other, "--reason", "one summit", "--by", "anna").stdout.split()[0]
+    explained = " ".join(run("explain", store, other).stdout.split())
+    assert f"What people decided on its reports {merged} anna, " in explained
+    assert f"{one} and {other} put together (one summit)" in explained
+    assert f"{one} und {other} zusammengelegt (one summit)" in " ".join(run("explain", store, one, "--lang", "de").stdout.split())
+    run("undo", store, merged)
+    assert "What people decided" not in run("explain", store, other).stdout
+    event = first_report(run, store, "SANCTION")
+    assert run("split", store, event, "--reason", "a test", "--by", "ben").exit_code == 0
+    explained = [" ".join(run("explain", store, h["id"]).stdout.split()) for h in happenings(run, store, "SANCTION")]
+    assert sum(f"{event} parted from the others (a test)" in text for text in explained) >= 2
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

@@ -129,6 +129,35 @@ def test_merge_and_split_hold_against_new_reports(filled: Store, expulsion: list
     assert faults(filled) == []
 
 
+def test_merge_shows_in_the_history_of_what_remains_and_ids_merged_away_lead_on(filled: Store) -> None:
+    action, answer, attack = (happening_of(filled, t, c) for t, c in (("SANCTION", "USA"), ("SANCTION", "RUS"), ("COERCE", "RUS")))
+    merged = filled.merge(answer, action, ANNA)
+    home = filled.happening(action).id
+    gone = next(i for i in (action, answer) if i != home)
+    assert [e.id for e in filled.history(home)] == [e.id for e in filled.history(gone)] == [merged.id]
+    with pytest.raises(CodeError, match=f"is one happening with {home} already, {home}"):
+        filled.merge(gone, home, ANNA)
+    again = filled.merge(gone, attack, ANNA)
+    assert again.target == home and len(filled.happening(gone).reports) == 6
+    assert faults(filled) == []
+    filled.undo(again.id, ANNA)
+    undone = filled.undo(merged.id, ANNA)
+    for public in (action, answer):
+        assert {merged.id, undone.id} <= {e.id for e in filled.history(public)}
+
+
+def test_split_shows_in_the_history_of_what_it_left(filled: Store) -> None:
+    home = happening_of(filled, "SANCTION", "USA")
+    parted = filled.split(filled.happening(home).reports[0].id, ANNA)
+    assert [h.id for h in filled.happenings() if parted.id in {e.id for e in filled.history(h.id)}]
+    assert [e.id for e in filled.history(home)] == [parted.id]
+
+
+def test_history_of_a_happening_leaves_others_decisions_out(filled: Store) -> None:
+    filled.merge(happening_of(filled, "SANCTION", "RUS"), happening_of(filled, "SANCTION", "USA"), ANNA)
+    assert list(filled.history(happening_of(filled, "CONSULT", "RUS"))) == []
+
+
 def test_count_leaves_emptied_happenings_out(filled: Store) -> None:
     filled.merge(happening_of(filled, "SANCTION", "USA"), happening_of(filled, "SANCTION", "RUS"), ANNA)
     assert filled.count()["happenings"] == len(filled.happenings()) == 3

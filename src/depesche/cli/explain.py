@@ -15,7 +15,7 @@ def command(store: str, entry: str, lang: str) -> None:
     """Explain an event (ev_…), statement (st_…), assessment (as_…) or happening (hp_…).
 
     Shows the sentence with its parts marked, who decided and how certainly, and the other reports of the happening; for a
-    happening also which signals joined its reports.
+    happening also which signals joined its reports and which decisions of people hold them together or apart.
     """
     from depesche.errors import CodeError
     from depesche.record.store import open_store
@@ -26,7 +26,9 @@ def command(store: str, entry: str, lang: str) -> None:
             report, home = opened.report(entry)
             explanation.print_report(report, opened.happening(home) if home else None, lang)
         elif entry.startswith("hp_"):
-            explanation.print_happening(opened.happening(entry), lang)
+            happening = opened.happening(entry)
+            explanation.print_happening(happening, lang)
+            explanation.print_decisions(happening, opened.history(happening.id), lang)
         elif entry.startswith("st_"):
             explanation.print_quote(opened.quote(entry), lang)
         elif entry.startswith("as_"):

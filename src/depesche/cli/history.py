@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def command(store: str, entry: str | None, as_json: bool) -> None:
     """Show who decided what, when and why, oldest first.
 
-    Without ID all decisions; with the id of an event, statement or assessment those on it; with that of a happening (hp_…) also
-    those on its reports.
+    Without ID all decisions; with the id of an event, statement or assessment those on it; with that of a happening (hp_…) those on
+    it and on its reports, and those that put it together with others or parted reports from it.
     """
     from depesche.record.store import open_store
 

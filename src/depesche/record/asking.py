@@ -12,6 +12,7 @@ from depesche.errors import CodeError
 from depesche.record import models
 from depesche.record.filters import Filters
 from depesche.record.rows import Shelf, coded_of, trace_of_row
+from depesche.record.whereabouts import standing
 from depesche.relations.chains import answers
 from depesche.relations.happening import Happening
 from depesche.relations.merge import Comparer, happening_of, why, with_answers
@@ -82,9 +83,7 @@ def find_reports(alias: str, filters: Filters) -> Iterator[tuple[str, Report]]:
 
 def get_happening(alias: str, public: str) -> Happening:
     """Return a happening with the reasons for its merging; an id that was merged away leads to where its reports went."""
-    row = models.Happening.objects.using(alias).filter(public=public).first()
-    while row and row.merged_into_id:
-        row = models.Happening.objects.using(alias).get(pk=row.merged_into_id)
+    row = standing(alias, public)
     if row is None:
         raise CodeError(f"{public}: the store knows no such happening")
     members = list(row.members.all())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import msgspec
+from django.db.models import Q
 
 from depesche.errors import CodeError
 from depesche.record import models
@@ -15,6 +16,7 @@ from depesche.record.grouping import place_again, regroup, take_out
 from depesche.record.history import Author, Entry
 from depesche.record.identity import public_id
 from depesche.record.rows import Shelf, assessment_of, encode, event_of, statement_of
+from depesche.record.whereabouts import standing, taken_in
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
 from depesche.relations.trace import trace_of
 
@@ -133,18 +135,23 @@ def _restore_report(alias: str, row: models.Report) -> None:
 
 
 def find_members(alias: str, public: str) -> list[models.Report]:
-    """Return the reports of a happening; raise CodeError where there are none."""
-    rows = list(models.Report.objects.using(alias).filter(happening__public=public).order_by("public"))
+    """Return the reports of a happening, or of the one that took them in; raise CodeError where there are none."""
+    home = standing(alias, public)
+    rows = list(home.members.order_by("public")) if home else []
     if not rows:
         raise CodeError(f"{public}: the store knows no such happening, or it has no reports any more")
     return rows
 
 
 def merge(alias: str, one: str, other: str, author: Author) -> models.Decision:
-    """Put the reports of two happenings together, whatever their weights say."""
+    """Put the reports of two happenings together, whatever their weights say; ids that were merged away lead on."""
     if one == other:
         raise CodeError(f"{one}: name two happenings")
     first, second = find_members(alias, one), find_members(alias, other)
+    homes = [row.happening.public for row in (first[0], second[0]) if row.happening]
+    if len(set(homes)) == 1:
+        raise CodeError(f"{one}: is one happening with {other} already, {homes[0]}; depesche history {homes[0]} tells why")
+    one, other = homes
     entry = note(alias, "merge", one, ([[r.public for r in first], [r.public for r in second]], [one, other]), author)
     _pin(alias, entry, [(first[0], r) for r in (*first[1:], *second)], together=True)
     regroup(alias, {r.pk for r in (*first, *second)}, {r.happening_id for r in (*first, *second) if r.happening_id})
@@ -202,16 +209,33 @@ def undo(alias: str, public: str, author: Author) -> models.Decision:
 
 
 def find_history(alias: str, public: str | None = None) -> Iterator[Entry]:
-    """Yield the entries of the history, oldest first: all, or those of a code, or those of a happening and its reports."""
+    """Yield the entries of the history, oldest first: all, or those of a code, or those of a happening.
+
+    A happening's are those on it and on those that it took in, on its reports, and those that put its reports together with others or
+    parted them. An id that was merged away leads on.
+    """
     rows = models.Decision.objects.using(alias).select_related("undoes", "undone_by").order_by("pk")
     if public and public.startswith("hp_"):
-        members = models.Report.objects.using(alias).filter(happening__public=public).values_list("public", flat=True)
-        rows = rows.filter(target__in=[public, *members])
+        rows = rows.filter(pk__in=_on_happening(alias, public))
     elif public and public.startswith("dc_"):
         rows = rows.filter(public=public)
     elif public:
         rows = rows.filter(target=public)
     yield from map(entry_of, rows.iterator(chunk_size=200))
+
+
+def _on_happening(alias: str, public: str) -> set[int]:
+    home = standing(alias, public)
+    rows, ids = models.Decision.objects.using(alias), {public}
+    found: set[int] = set()
+    if home:
+        ids |= taken_in(alias, home)
+        members = home.members.values("pk")
+        ids |= set(home.members.values_list("public", flat=True))
+        pins = models.Pin.objects.using(alias).filter(Q(a__in=members) | Q(b__in=members))
+        found = set(pins.values_list("decision", flat=True))
+    found.update(rows.filter(target__in=ids).values_list("pk", flat=True))
+    return found | set(rows.filter(undoes__in=found).values_list("pk", flat=True))
 
 
 def entry_of(row: models.Decision) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from depesche.record import models
 from depesche.record.deciding import TABLES
+from depesche.record.whereabouts import standing
 from depesche.relations.report import REJECTED
 
 _MANY = 400
@@ -24,11 +25,6 @@ def find_fates(alias: str, ids: Iterable[str]) -> dict[str, str]:
                 elif row.retired:
                     found[row.public] = "not found by a newer coder" if row.version.current else "its article was changed"
         for happening in models.Happening.objects.using(alias).filter(public__in=part, reports=0):
-            found[happening.public] = _where(happening)
+            home = standing(alias, happening.public)
+            found[happening.public] = f"merged into {home.public}" if home and home.reports else "no report tells it any more"
     return found
-
-
-def _where(row: models.Happening) -> str:
-    while row.merged_into is not None:
-        row = row.merged_into
-    return f"merged into {row.public}" if row.reports else "no report tells it any more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,3 +39,9 @@ class Entry:
         found = [("review", self.before["review"], self.after["review"])] if self.before["review"] != self.after["review"] else []
         found += [(name, old.get(name), new.get(name)) for name in {**old, **new} if old.get(name) != new.get(name)]
         return tuple(found)
+
+    def shapes(self, members: Set[str]) -> bool:
+        """Tell whether it is a merge that holds reports of a happening together, or a split that parts one of them from others."""
+        if self.action == "merge":
+            return all(not members.isdisjoint(side) for side in self.before)
+        return self.action == "split" and not members.isdisjoint([self.target, *self.before])

@@ -290,7 +290,7 @@ class Store:
         return entry
 
     def history(self, public: str | None = None) -> Iterator[Entry]:
-        """Yield decisions, oldest first: all, or those on a code or on a happening and its reports."""
+        """Yield decisions, oldest first: all, or those on a code, or those on a happening, its reports and what it is made of."""
         from depesche.record.deciding import find_history
 
         with told(self.place):

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from depesche.coded import Actor, Quantity
+from depesche.record.history import Entry
 from depesche.relations.happening import Happening
 from depesche.relations.merge import signal_labels
 from depesche.relations.report import Evidence, Judgement, Quote, Report
@@ -68,6 +69,23 @@ def print_happening(happening: Happening, language: str, console: Console | None
         console.print()
         console.print(Text(say["joined"], style="bold"))
         print_facts(_reasons(happening.why, language, say), console)
+
+
+def print_decisions(happening: Happening, history: Iterable[Entry], language: str, console: Console | None = None) -> None:
+    """Tell which standing decisions of people hold a happening's reports together or apart; print nothing where there are none."""
+    console, say, labels = open_console(console), words(language), load_labels(language)
+    members = {r.id for r in happening.reports}
+    told = [(e.id, _shape(e, labels, say)) for e in history if e.undone_by is None and e.shapes(members)]
+    if told:
+        console.print()
+        console.print(Text(say["decided"], style="bold"))
+        print_facts(told, console)
+
+
+def _shape(entry: Entry, labels: Labels, say: dict[str, str]) -> str:
+    """Say a merge or split: who, when, what and why."""
+    what = say["merge"].format(*entry.after) if entry.action == "merge" else say["split"].format(entry.target)
+    return f"{entry.who}, {tell_date(entry.at[:10], labels)}: {what}" + (f" ({entry.reason})" if entry.reason else "")
 
 
 def print_quote(quote: Quote, language: str, console: Console | None = None) -> None:
