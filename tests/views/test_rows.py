@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from depesche.coded import Actor
 from depesche.views.columns import columns_of
 from depesche.views.rows import (
     assessment_row,
+    code_of,
     happening_object,
     happening_row,
     report_row,
@@ -32,6 +35,14 @@ def test_rows_hold_the_words_their_offsets_cut(spring: Any) -> None:
     for quote in spring.relation.quotes:
         row = statement_row(quote)
         assert row["end"] - row["start"] == len(row["content"])
+
+
+def test_report_row_names_a_code_once_though_two_phrases_name_it(spring: Any) -> None:
+    report = next(r for h in spring.relation.happenings for r in h.reports if r.event.sources)
+    first, other = report.event.sources[0], Actor(span=None, code="DEU", sector="GOV")
+    event = replace(report.event, sources=(first, other, first), targets=(other, replace(other, name="Berlin")))
+    row = report_row(replace(report, event=event), None)
+    assert (row["sources"], row["targets"]) == ([code_of(first), "DEU.GOV"], ["DEU.GOV"])
 
 
 def test_happening_object_holds_all_reports(spring: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from depesche.coded import Actor
@@ -13,6 +14,11 @@ from depesche.relations.scores import quad, score
 def code_of(actor: Actor) -> str:
     """Return CODE.SECTOR."""
     return f"{actor.code}.{actor.sector}" if actor.sector else actor.code
+
+
+def codes_of(actors: Iterable[Actor]) -> list[str]:
+    """Return the codes of actors in their order, each once: two phrases may name one party."""
+    return list(dict.fromkeys(map(code_of, actors)))
 
 
 def happening_row(happening: Happening) -> dict[str, Any]:
@@ -66,8 +72,8 @@ def report_row(report: Report, happening: str | None) -> dict[str, Any]:
         "type": event.type,
         "mode": event.mode,
         "status": event.status,
-        "sources": [code_of(a) for a in event.sources],
-        "targets": [code_of(a) for a in event.targets],
+        "sources": codes_of(event.sources),
+        "targets": codes_of(event.targets),
         "date": event.date,
         "place": event.place,
         "country": event.country,
