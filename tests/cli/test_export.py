@@ -115,7 +115,8 @@ def test_take_down_removes_the_text_and_keeps_the_codes(store: Path, run: Run, t
     assert b"expels" not in store.read_bytes()
     assert run("check", store).exit_code == 0
     again = run("add", store, tmp_path / "coded.jsonl")
-    assert "stored before, nothing changed" in again.stderr
+    assert again.exit_code == 0 and "2 stored before, nothing changed, 1 taken down before and not stored again" in again.stderr
+    assert [json.loads(line)["outcome"] for line in again.stdout.splitlines()] == ["same", "taken-down", "same"]
     changed = tmp_path / "changed.jsonl"
     changed.write_text((tmp_path / "coded.jsonl").read_text(encoding="utf-8").replace("ten Russian", "10 Russian"), encoding="utf-8")
     refused = run("add", store, changed)

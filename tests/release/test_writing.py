@@ -128,6 +128,20 @@ def test_take_down_after_a_release_shows_in_the_next(filled: Store, make: Make) 
     assert b"expels" not in b"".join(content(folder).values())
     taken = next(a for a in lines(folder / "articles.jsonl") if a["url"] == "https://press.example/a-2")
     assert taken["taken_down"] and len(taken["checksum"]) == 64
+    (entry,) = filled.history()
+    changes = lines(folder / "changes.jsonl")
+    assert {c["what"] for c in changes} >= {"reports", "articles"} and all(c["decisions"] == [entry.id] for c in changes)
+
+
+def test_changes_name_the_decisions_that_put_reports_together_or_apart(filled: Store, make: Make) -> None:
+    make("2026.10")
+    action, answer = (next(h.id for h in filled.happenings() if h.type == "SANCTION" and h.sources == (c,)) for c in ("USA", "RUS"))
+    merged = filled.merge(action, answer, ANNA)
+    confirmed = filled.confirm(ids(filled)["treffen"], ANNA)
+    changes = lines(make("2026.11") / "changes.jsonl")
+    assert {tuple(c["decisions"]) for c in changes if c["id"] in (action, answer)} == {(merged.id,)}
+    assert all(c["decisions"] for c in changes)
+    assert [c["decisions"] for c in changes if c["id"] == confirmed.target] == [[confirmed.id]]
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a b", ".hidden", "x" * 33])

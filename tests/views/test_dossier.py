@@ -16,11 +16,12 @@ from depesche.coded import Actor, Quantity
 from depesche.record.store import Store
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
-from depesche.relations.report import CONFIRMED
+from depesche.relations.report import CONFIRMED, Evidence
 from depesche.span import Span
 from depesche.views.dossier import render_dossier
 from depesche.views.outline import Outline
 
+Make = Callable[..., Happening]
 Relate = Callable[[Iterable[Happening]], Relation]
 ON = date(2021, 7, 1)
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}\u202e'
@@ -70,6 +71,17 @@ def test_dossier_counts_happenings_reports_and_outlets(tree: Any, spring: Any) -
     reports, outlets = sum(len(h.reports) for h in happenings), len(Outline(spring.relation).outlets)
     (basis,) = (words(p) for p in tree.iter("p") if p.get("class") == "basis")
     assert basis.startswith(f"{len(happenings)} happenings, {reports} reports, {outlets} outlets. Based on ")
+
+
+def test_dossier_says_in_place_of_a_sentence_that_its_text_was_taken_down(make: Make, relate: Relate) -> None:
+    happening = make(1, "2021-05-01")
+    (report,) = happening.reports
+    gone = replace(report, source=replace(report.source, taken_down="2021-06-01", headline=""), evidence=Evidence(text="", start=0))
+    tree = html.fromstring(render_dossier(relate([replace(happening, reports=(gone,))]), "en", on=ON))
+    entry = tree.get_element_by_id(happening.id)
+    assert not list(entry.iter("blockquote")) and "text taken down on 1 June 2021" in words(entry)
+    assert "text taken down on 1 June 2021" in words(section(tree, "sources"))
+    assert words(section(tree, "glance")).count("text taken down on 1 June 2021") >= 1
 
 
 def test_dossier_in_german(spring: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from depesche.record.store import Store
+from depesche.relations.report import Evidence
 from depesche.views.explanation import print_happening, print_judgement, print_quote, print_report
 
 
@@ -54,6 +55,14 @@ def test_explanation_of_a_happening_says_what_joined_its_reports(expulsion: Any)
 def test_explanation_of_a_happening_counts_no_unknown_outlet(expulsion: Any) -> None:
     nameless = tuple(replace(r, source=replace(r.source, outlet=None, url=None)) for r in expulsion.reports)
     assert "2 reports, outlet not known" in told(print_happening, replace(expulsion, reports=nameless))
+
+
+def test_explanation_says_that_a_text_was_taken_down(expulsion: Any) -> None:
+    report = expulsion.reports[0]
+    gone = replace(report, source=replace(report.source, taken_down="2021-06-01"), evidence=Evidence(text="", start=0))
+    assert "\n  [text taken down on 1 June 2021] " in told(print_report, gone, None)
+    assert "[Text am 1. Juni 2021 aus dem Bestand genommen]" in told(print_report, gone, None, language="de")
+    assert "taken down" not in told(print_report, report, None)
 
 
 def test_explanation_of_a_statement_tells_its_chain_and_verbatim_words(spring_store: Store) -> None:

@@ -16,6 +16,7 @@ _TOLD = {
     "new": "new",
     "version": "changed since and stored as a new version",
     "same": "stored before, nothing changed",
+    "taken-down": "taken down before and not stored again",
     "unchanged": "not changed since the last visit",
 }
 _REASONS = {3: "unreadable", 4: "without an article", 5: "in a language that is not coded"}

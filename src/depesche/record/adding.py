@@ -41,7 +41,9 @@ def find_same(alias: str, article: Article) -> Added | None:
         found = versions.filter(article__key=article_key(article), current=True).first() or versions.filter(url=None).first()
     else:
         found = versions.order_by("pk").first()
-    return Added(article=found.article.public, version=found.number, outcome="same") if found else None
+    if found is None:
+        return None
+    return Added(article=found.article.public, version=found.number, outcome="taken-down" if found.article.taken_down else "same")
 
 
 def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:

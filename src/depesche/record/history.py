@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +40,22 @@ class Entry:
         found += [(name, old.get(name), new.get(name)) for name in {**old, **new} if old.get(name) != new.get(name)]
         return tuple(found)
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """List the ids that it bears on: its target, and the happenings and reports that it puts together or apart."""
+        return frozenset([self.target, *_ids(self.before), *_ids(self.after)])
+
     def shapes(self, members: Set[str]) -> bool:
         """Tell whether it is a merge that holds reports of a happening together, or a split that parts one of them from others."""
         if self.action == "merge":
             return all(not members.isdisjoint(side) for side in self.before)
         return self.action == "split" and not members.isdisjoint([self.target, *self.before])
+
+
+def _ids(state: Any) -> Iterator[str]:
+    """Yield the ids in a state of a merge or split: lists of them; that of a code has none."""
+    if isinstance(state, str):
+        yield state
+    elif isinstance(state, list):
+        for part in state:
+            yield from _ids(part)

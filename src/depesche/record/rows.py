@@ -51,6 +51,7 @@ def trace_of_row(data: bytes | memoryview) -> Trace:
 
 def source_of(version: models.Version) -> Source:
     """Return where the reports of a version were printed."""
+    gone = version.article.taken_down
     return Source(
         id=version.article.public,
         version=version.number,
@@ -59,6 +60,7 @@ def source_of(version: models.Version) -> Source:
         outlet=version.outlet,
         url=version.url,
         published=version.published,
+        taken_down=gone.date().isoformat() if gone else None,
     )
 
 

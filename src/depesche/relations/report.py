@@ -13,7 +13,10 @@ MACHINE, CONFIRMED, CORRECTED, REJECTED = "machine", "confirmed", "corrected", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Hold where a report was printed: public article id (``ar_…``), version, outlet, link, headline, day of publication."""
+    """Hold where a report was printed: public article id (``ar_…``), version, outlet, link, headline, day of publication.
+
+    ``taken_down`` is the day on which its text was removed from the store; empty where it stands.
+    """
 
     id: str
     version: int
@@ -22,6 +25,7 @@ class Source:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    taken_down: str | None = None
 
 
 def outlet_of(source: Source) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +14,7 @@ from depesche.record.released import Released, State
 from depesche.record.store import Store
 
 Change = dict[str, Any]
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 _HISTORY = "history"
 
 
@@ -22,16 +23,17 @@ def digest(row: Mapping[str, Any]) -> str:
     return sha256(msgspec.json.encode(row)).hexdigest()[:16]
 
 
-def state_of(tables: Mapping[str, Sequence[Mapping[str, Any]]], history: Sequence[Entry]) -> State:
+def state_of(tables: Tables, history: Sequence[Entry]) -> State:
     """Return the digest of each row of the tables, and which decisions the history held."""
     return {what: {row["id"]: digest(row) for row in rows} for what, rows in tables.items()} | {_HISTORY: {e.id: "" for e in history}}
 
 
-def find_changes(store: Store, last: Released | None, state: State, history: Sequence[Entry]) -> list[Change]:
+def find_changes(store: Store, last: Released | None, state: State, tables: Tables, history: Sequence[Entry]) -> list[Change]:
     """Return the changes against the last release by kind and id; none for a first release.
 
     Each has ``what``, ``id``, ``change`` (added, changed, deleted), ``why`` in words where a row is gone, and ``decisions``,
-    the ids of the history's entries on it since.
+    the ids of the history's entries since that bear on it: on itself, its article, its reports, or what it was put together with or
+    parted from.
     """
     if last is None:
         return []
@@ -42,8 +44,9 @@ def find_changes(store: Store, last: Released | None, state: State, history: Seq
         for public, change in _differences(last.state.get(what, {}), new)
     ]
     fates = store.fates(c["id"] for c in found if c["change"] == "deleted")
-    decided = _decided([e for e in history if e.id not in last.state[_HISTORY]])
-    return [{**c, "why": fates.get(c["id"]), "decisions": decided.get(c["id"], [])} for c in found]
+    fresh = [e for e in history if e.id not in last.state[_HISTORY]]
+    grounds, bearing = _grounds(tables), _bearing(fresh)
+    return [{**c, "why": fates.get(c["id"]), "decisions": _decided(grounds.get(c["id"], {c["id"]}), bearing, fresh)} for c in found]
 
 
 def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -56,11 +59,29 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tup
             yield public, "changed"
 
 
-def _decided(history: Sequence[Entry]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in history:
-        found[entry.target].append(entry.id)
+def _grounds(tables: Tables) -> Mapping[str, Set[str]]:
+    """Return for each row the ids that it rests on: its own, that of its article, those of a happening's reports and their articles."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for rows in tables.values():
+        for row in rows:
+            own = {row["id"], row.get("article") or row["id"]}
+            found[row["id"]] |= own
+            if row.get("happening"):
+                found[row["happening"]] |= own
     return found
+
+
+def _bearing(history: Sequence[Entry]) -> Mapping[str, Set[int]]:
+    """Return for each id the places in a history of the decisions that bear on it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, entry in enumerate(history):
+        for public in entry.touched:
+            found[public].add(place)
+    return found
+
+
+def _decided(ids: Set[str], bearing: Mapping[str, Set[int]], history: Sequence[Entry]) -> list[str]:
+    return [history[place].id for place in sorted({place for public in ids for place in bearing.get(public, ())})]
 
 
 def count_changes(changes: Sequence[Change]) -> dict[str, dict[str, int]]:

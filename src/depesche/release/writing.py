@@ -89,7 +89,7 @@ def _make(store: Store, wanted: Wanted) -> str:
     for what, rows in tables.items():
         _write_rows(wanted.part, what, rows)
     last = store.released()
-    changes = find_changes(store, last, state, history)
+    changes = find_changes(store, last, state, tables, history)
     _write_lines(wanted.part / "changes.jsonl", changes)
     _write_lines(wanted.part / "history.jsonl", history)
     (wanted.part / "codebook.yaml").write_bytes((HOME / "plover.yaml").read_bytes())

@@ -7,6 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from depesche.relations.happening import Happening
+from depesche.relations.report import Evidence, Source
 from depesche.views.labels import Labels
 
 
@@ -42,6 +43,11 @@ def tell_when(happening: Happening, labels: Labels) -> str:
     if since:
         return _word("after", labels).format(date=tell_date(since, labels))
     return _word("before", labels).format(date=tell_date(until, labels)) if until else _word("unknown", labels)
+
+
+def tell_gone(evidence: Evidence, source: Source, labels: Labels) -> str:
+    """Say when the text that a code stood on was taken down; nothing where its sentence stands."""
+    return "" if evidence.text or not source.taken_down else labels.text("taken_down", day=tell_date(source.taken_down, labels))
 
 
 def tell_period(first: str | None, last: str | None, labels: Labels) -> str:

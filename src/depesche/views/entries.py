@@ -13,7 +13,7 @@ from depesche.relations.report import Evidence, Judgement, Quote, Report, Source
 from depesche.relations.scores import quad
 from depesche.relations.tension import Tension
 from depesche.views.antecedents import Antecedents, is_pronoun
-from depesche.views.dates import tell_date, tell_period, tell_when
+from depesche.views.dates import tell_date, tell_gone, tell_period, tell_when
 from depesche.views.labels import LANGUAGES, Labels
 from depesche.views.marking import Piece, Role, assessment_roles, event_roles, mark_pieces, statement_roles
 from depesche.views.outline import Outline, Voice, lead_first, mode_told, review_of, sides
@@ -177,7 +177,12 @@ class Entries:
 
     def excerpt(self, happening: Happening) -> str:
         """Return the sentence to read first as plain text of one line."""
-        return clip(self.reports(happening)[0].evidence.text, 220)
+        report = self.reports(happening)[0]
+        return clip(report.evidence.text, 220) or self.gone(report)
+
+    def gone(self, entry: Report | Quote | Judgement) -> str:
+        """Say that the text of an entry was taken down; nothing where its sentence stands."""
+        return tell_gone(entry.evidence, entry.source, self.labels)
 
     def day(self, value: str | None) -> str:
         """Return a date in words."""

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from depesche.relations.report import Evidence, Source
-from depesche.views.dates import tell_date
+from depesche.views.dates import tell_date, tell_gone
 from depesche.views.labels import Labels
 from depesche.views.marking import Role, mark_pieces
 
@@ -66,8 +66,9 @@ def harmless_part(text: str) -> str:
 
 
 def print_sentence(evidence: Evidence, source: Source, roles: Iterable[Role], labels: Labels, console: Console) -> None:
-    """Print a marked sentence above its outlet, date, headline and address."""
-    console.print(Padding(mark_text(evidence, roles, labels), (0, 0, 0, 2)))
+    """Print a marked sentence, or that it was taken down, above its outlet, date, headline and address."""
+    gone = tell_gone(evidence, source, labels)
+    console.print(Padding(Text(f"[{gone}]", style="italic") if gone else mark_text(evidence, roles, labels), (0, 0, 0, 2)))
     day = tell_date((source.published or "")[:10], labels)
     parts = [source.outlet or labels.text("no_outlet"), day, source.headline, source.url or "", source.id]
     console.print(Padding(Text(" · ".join(harmless(p) for p in parts if p), style="dim"), (0, 0, 0, 2)))
