@@ -28,6 +28,24 @@ def partition(store: Store) -> set[frozenset[str]]:
     return {frozenset(r.id for r in h.reports) for h in store.happenings()}
 
 
+def test_add_tells_a_text_without_address_apart_by_its_text_whatever_its_date(store: Store, expulsion: list[CodedArticle]) -> None:
+    bare = replace(expulsion[0], article=replace(expulsion[0].article, url=None, published=None))
+    dated = replace(bare, article=replace(bare.article, published="2021-04-16"))
+    other = replace(bare, article=replace(bare.article, published="2021-04-17"))
+    outcomes = [store.add(coded) for coded in (bare, dated, bare, dated, other)]
+    assert [a.outcome for a in outcomes] == ["new", "version", "same", "same", "version"]
+    assert len({a.article for a in outcomes}) == 1
+    assert {r.source.published for _, r in store.reports()} == {"2021-04-17"} and len(list(store.reports())) == 3
+    assert list(store.check()) == []
+
+
+def test_add_of_a_text_without_address_and_date_leaves_the_dated_one(store: Store, expulsion: list[CodedArticle]) -> None:
+    dated = replace(expulsion[0], article=replace(expulsion[0].article, url=None))
+    bare = replace(dated, article=replace(dated.article, published=None))
+    assert [store.add(coded).outcome for coded in (dated, bare)] == ["new", "same"]
+    assert {r.source.published for _, r in store.reports()} == {"2021-04-16"}
+
+
 def test_store_merges_reports_of_both_languages(store: Store, expulsion: list[CodedArticle]) -> None:
     fill(store, expulsion)
     first = next(h for h in store.happenings() if h.type == "SANCTION" and h.sources == ("USA",))

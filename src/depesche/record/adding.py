@@ -35,12 +35,15 @@ def start_run(alias: str, action: str, coder: str) -> models.Run:
 
 
 def find_same(alias: str, article: Article) -> Added | None:
-    """Return the version that holds exactly this article, or None."""
+    """Return the version that holds exactly this article, or all that a text without address and date could tell anew; else None."""
     versions = models.Version.objects.using(alias).select_related("article").filter(digest=content_digest(article))
     if article.url:
         found = versions.filter(article__key=article_key(article), current=True).first() or versions.filter(url=None).first()
     else:
         found = versions.order_by("pk").first()
+    if found is None and not (article.url or article.published):
+        rows = models.Version.objects.using(alias).select_related("article")
+        found = rows.filter(article__key=article_key(article), current=True).first()
     if found is None:
         return None
     return Added(article=found.article.public, version=found.number, outcome="taken-down" if found.article.taken_down else "same")

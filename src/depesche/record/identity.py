@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from dataclasses import replace
 from hashlib import blake2b, sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -21,8 +22,8 @@ def public_id(prefix: str, *parts: object) -> str:
 
 
 def article_key(article: Article) -> str:
-    """Return what makes an article the same one: its address without fragment and tracking, or else its content."""
-    return f"url:{canonical(article.url)}" if article.url else f"text:{content_digest(article)}"
+    """Return what makes an article the same one: its address without fragment and tracking, or else its content, whatever its date."""
+    return f"url:{canonical(article.url)}" if article.url else f"text:{content_digest(replace(article, published=None))}"
 
 
 def canonical(url: str) -> str:
