@@ -33,6 +33,11 @@ def test_check_says_that_a_store_is_whole(store: Path, run: Run) -> None:
         ("UPDATE record_version SET current = 0 WHERE language = 'en'", "exactly one current version"),
         ("UPDATE record_report SET current = replace(current, '\"end\":', '\"end\":9') WHERE type = 'CONSULT'", "outside the text"),
         ("UPDATE record_report SET current = replace(current, 'GOV', 'MIL') WHERE type = 'CONSULT'", "marked machine, but differs"),
+        ("UPDATE record_happening SET mode = 'expel' WHERE type = 'CONSULT'", "has the mode expel, which CONSULT does not have"),
+        (
+            "UPDATE record_report SET current = replace(current, '\"mode\":null', '\"mode\":\"yield\"') WHERE type = 'CONSULT'",
+            "has the mode yield, which CONSULT does not have",
+        ),
         ("UPDATE record_report SET sentence = 7 WHERE type = 'CONSULT'", "stands on sentence 7"),
         ("UPDATE record_report SET status = 'negated' WHERE type = 'CONSULT'", "type and status of the table differ"),
         ("UPDATE record_report SET happening_id = NULL WHERE type = 'CONSULT'", "belongs to no happening"),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depesche.knowledge.codebook import codebook
 from depesche.relations.clusters import Pins, pair
-from depesche.relations.merge import merge_reports, status_of
+from depesche.relations.merge import happening_of, merge_reports, status_of
 from depesche.relations.report import Report
 from evaluation.merging import HOME, SETS, Gold, below_floors, by_exact_key, by_merging, read_gold, scores
 from tests.relations.conftest import LINES, reports_of
@@ -30,9 +32,39 @@ def test_merge_joins_languages_and_parts_the_answer() -> None:
 
 def test_merge_lets_a_plan_grow_into_a_deed() -> None:
     summit = next(h for h in merge_reports(reports_of(LINES)) if h.type == "CONSULT")
-    assert (summit.status, summit.since, summit.until, summit.place) == ("actual", "2021-06-16", "2021-06-16", "Genf")
+    assert (summit.status, summit.since, summit.until, summit.place) == ("actual", "2021-06-16", "2021-06-16", "Geneva")
     assert set(summit.sources) == set(summit.targets) == {"USA", "RUS"}
     assert any(reason.startswith("same day") for reason in summit.why)
+
+
+MIXED = """
+en 2023-02-05 a | Blinken postponed a visit to Beijing set for Friday. | CONSULT/visit negated USA.GOV > CHN.GOV | 2023-02-03 | @Beijing
+en 2023-02-05 b | Blinken told Wang by phone that he would come later. | CONSULT/phone actual USA.GOV > CHN.GOV
+en 2023-02-06 c | The two will meet in Munich with eight envoys. | CONSULT/third-party planned USA.GOV > CHN.GOV | 2023-02-18 | n=8 envoys
+en 2023-02-05 d | It was an irresponsible act, he said on Saturday. | ACCUSE/disapprove actual USA.GOV > CHN.GOV | 2023-02-04 | @Washington
+""".strip().splitlines()
+
+
+def test_happening_takes_mode_date_place_and_number_from_reports_of_its_type_and_status() -> None:
+    mixed = reports_of(MIXED)
+    told = happening_of("hp_1", mixed)
+    assert (told.type, told.status, told.mode, told.place) == ("CONSULT", "actual", "phone", None)
+    assert (told.since, told.until) == ("2023-02-18", "2023-02-18") and told.quantity and told.quantity.number == 8
+    without_plan = happening_of("hp_1", [*mixed[:2], mixed[3]])
+    assert (without_plan.mode, without_plan.since, without_plan.until) == ("phone", None, "2023-02-05")
+
+
+def test_happening_that_was_not_takes_nothing_from_what_was() -> None:
+    mixed = reports_of(MIXED)
+    told = happening_of("hp_1", [mixed[0], replace(mixed[0], id="r9"), mixed[1]])
+    assert (told.status, told.mode, told.since, told.place) == ("negated", "visit", "2023-02-03", "Beijing")
+
+
+@given(st.lists(st.tuples(st.sampled_from(MIXED), st.sampled_from(["actual", "planned", "negated", "alleged"])), min_size=1, max_size=6))
+def test_happening_has_a_mode_of_its_type(drawn: list[tuple[str, str]]) -> None:
+    reports = reports_of([line for line, _ in drawn])
+    told = happening_of("hp_1", [replace(r, event=replace(r.event, status=status)) for r, (_, status) in zip(reports, drawn, strict=True)])
+    assert told.mode is None or told.mode in codebook().type(told.type).modes
 
 
 def test_why_counts_a_signal_once_for_each_pair_that_shows_it() -> None:

@@ -16,8 +16,8 @@ def command(store: str, as_json: bool) -> None:
     """Prove that a store is whole.
 
     Checks the file itself, every foreign key, the checksum of every stored text, that every span lies in its text and every
-    code on a sentence, and that every happening tells what its reports tell. Writes one line a fault to standard output and
-    ends with 7 when there is one.
+    code on a sentence, that every mode belongs to its type, and that every happening tells what its reports tell. Writes one line
+    a fault to standard output and ends with 7 when there is one.
     """
     from depesche.record.configuration import shown
     from depesche.record.store import open_store

@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.models import Count, Q
 
 from depesche.coded import Actor, Assessment, Event, Statement
+from depesche.knowledge.codebook import codebook
 from depesche.record import models
 from depesche.record.grouping import pairs_of
 from depesche.record.identity import content_digest
@@ -100,6 +101,8 @@ def _code(row: models.Coded, length: int, sentences: int, version: models.Versio
     code = decode(row.current)
     if code.id != row.public:
         yield Fault(row.public, f"holds the code of {code.id}")
+    if isinstance(code, Event):
+        yield from _mode(row.public, code.type, code.mode)
     if any(_outside(span, length) for span in spans_of(code)):
         yield Fault(row.public, "a span lies outside the text")
     if row.sentence >= sentences or code.sentence >= sentences:
@@ -108,6 +111,12 @@ def _code(row: models.Coded, length: int, sentences: int, version: models.Versio
         yield Fault(row.public, f"is marked {row.review}, but differs from what the coder said")
     if not row.retired and not version.current:
         yield Fault(row.public, "stands, but its version of the article was replaced")
+
+
+def _mode(public: str, type_: str, mode: str | None) -> Iterator[Fault]:
+    kind = codebook().types.get(type_)
+    if mode and (kind is None or mode not in kind.modes):
+        yield Fault(public, f"has the mode {mode}, which {type_} does not have")
 
 
 def spans_of(code: Event | Statement | Assessment) -> Iterator[Span]:
@@ -152,6 +161,7 @@ def _happenings(alias: str) -> Iterator[Fault]:
         shelf = Shelf.of(alias, (m.version_id for m in members), light=True)
         told = happening_of(row.public, [shelf.report(m) for m in members])
         held = (row.type, row.mode, row.status, row.since, row.until)
+        yield from _mode(row.public, row.type, row.mode)
         if held != (told.type, told.mode, told.status, told.since, told.until):
             yield Fault(row.public, "its summary differs from what its reports tell")
         if {(p.first, p.second) for p in row.pairs.all()} != set(pairs_of(told)):

@@ -16,7 +16,7 @@ from depesche.relations.happening import Happening
 from depesche.relations.parties import sides_of
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
 from depesche.relations.trace import Trace, trace_of
-from depesche.relations.when import bounds, day_range
+from depesche.relations.when import AHEAD, bounds, day_range
 
 _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
 
@@ -123,25 +123,31 @@ def why(members: Sequence[str], comparer: Comparer) -> tuple[str, ...]:
 
 
 def happening_of(id_: str, reports: Sequence[Report], reasons: tuple[str, ...] = ()) -> Happening:
-    """Tell what a group of reports says as a whole; confirmed and corrected reports outweigh the machine's."""
+    """Tell what a group of reports says as a whole; confirmed and corrected reports outweigh the machine's.
+
+    Type and status come first. Mode, date, place and number are those of the reports that tell this type and status; what these leave
+    open may come from reports of the type in another status, but what was from none that says it was not, nor the other way round.
+    """
     ordered = sorted(reports, key=lambda r: (r.source.published or "9", r.source.id, r.event.trigger.start, r.id))
     trusted = [r for r in ordered if r.review in (CONFIRMED, CORRECTED)] or ordered
-    since, until = _dates(trusted)
     type_ = _most(r.event.type for r in trusted) or trusted[0].event.type
+    status = status_of(trusted)
+    telling = _telling(trusted, type_, status)
+    since, until = _dates(telling, status)
     sources, targets = sides_of([r.event for r in trusted], mutual=type_ in weights().mutual)
     return Happening(
         id=id_,
         type=type_,
-        status=status_of(trusted),
+        status=status,
         sources=sources,
         targets=targets,
         reports=tuple(ordered),
-        mode=_most(r.event.mode for r in trusted),
+        mode=next(filter(None, (_most(r.event.mode for r in part) for part in telling)), None),
         contexts=tuple(sorted({c for r in trusted for c in r.event.contexts})),
         since=since,
         until=until,
-        place=_most(r.event.place for r in trusted),
-        quantity=_quantity(trusted),
+        place=next(filter(None, (_most(r.event.place for r in part) for part in telling)), None),
+        quantity=next(filter(None, map(_quantity, telling)), None),
         why=reasons,
     )
 
@@ -157,6 +163,13 @@ def status_of(reports: Sequence[Report]) -> str:
     return next(s for s in _ORDER if s in said and not (s == "actual" and votes["negated"] > votes["actual"]))
 
 
+def _telling(reports: Sequence[Report], type_: str, status: str) -> tuple[list[Report], list[Report]]:
+    """Return the reports that tell the type and status of the whole, and all of the type that don't speak against this status."""
+    of_type = [r for r in reports if r.event.type == type_]
+    agreeing = [r for r in of_type if (r.event.status == "negated") == (status == "negated")] or of_type
+    return [r for r in agreeing if r.event.status == status] or agreeing, agreeing
+
+
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
@@ -168,18 +181,16 @@ def _quantity(reports: Sequence[Report]) -> Quantity | None:
     return min(found, key=lambda q: (-counts[q.number, q.unit], q.number, q.unit)) if found else None
 
 
-def _dates(reports: Sequence[Report]) -> tuple[str | None, str | None]:
+def _dates(telling: Sequence[Sequence[Report]], status: str) -> tuple[str | None, str | None]:
     """Take the narrowest date that a report states; without any, the days up to the first report of something done."""
-    stated = [r.event.date for r in reports if r.event.date]
-    votes = Counter(stated)
-    if stated:
-        best = min(votes, key=lambda d: (_width(d), -votes[d], d))
-        return bounds(best)
-    first = next((r.source.published[:10] for r in reports if r.source.published), None)
+    for reports in telling:
+        votes = Counter(r.event.date for r in reports if r.event.date)
+        if votes:
+            return bounds(min(votes, key=lambda d: (_width(d), -votes[d], d)))
+    first = next((r.source.published[:10] for r in telling[0] if r.source.published), None)
     if first is None:
         return None, None
-    done = any(r.event.status in ("actual", "alleged", "negated") for r in reports)
-    return (None, first) if done else (first, None)
+    return (first, None) if status in AHEAD else (None, first)
 
 
 def _width(value: str) -> int:
