@@ -133,3 +133,33 @@ def test_a_noun_that_looks_like_a_word_for_times_is_none() -> None:
 @pytest.mark.parametrize(("text", "published"), [("Two weeks ago they met.", "0001-01-01"), ("In three weeks they meet.", "9999-12-31")])
 def test_dates_beyond_the_calendar_are_none(text: str, published: str) -> None:
     assert find_dates(text, "en", published) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In der Nacht zum Freitag"),
+        ("de", "In der Nacht auf Freitag"),
+        ("de", "In der Nacht von Donnerstag auf Freitag"),
+        ("en", "Overnight into Friday"),
+        ("en", "In the night from Thursday to Friday"),
+        ("en", "Late Thursday into Friday"),
+        ("en", "Thursday night into the early hours of Friday"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("published", "value", "forward"),
+    [
+        ("2021-12-16", "2021-12-16", "2021-12-17"),  # a Thursday: the night that comes, for what happened its evening
+        ("2021-12-17", "2021-12-17", "2021-12-24"),
+        ("2021-12-19", "2021-12-17", "2021-12-24"),
+    ],
+)
+def test_a_night_is_the_day_on_which_it_ends(language: str, text: str, published: str, value: str, forward: str) -> None:
+    (found,) = find_dates(f"{text}, Oslo.", language, published)
+    assert (found.value, found.forward) == (value, forward)
+
+
+@pytest.mark.parametrize(("text", "value"), [("Nacht auf heute", "2021-12-16"), ("Nacht zum kommenden Montag", "2021-12-20")])
+def test_a_night_ends_on_the_day_that_its_words_name(text: str, value: str) -> None:
+    assert [m.value for m in find_dates(f"Das geschieht in der {text}.", "de", "2021-12-16")] == [value]

@@ -1,6 +1,8 @@
 """Dates in news text, absolute, partial and relative to publication.
 
 Weekdays follow the logic of news: "am Mittwoch" is the last Wednesday up to publication, "am kommenden Montag" lies ahead.
+A night is dated by the day on which it ends, as those who code by hand do: "in der Nacht zum Freitag" is Friday. Told on Thursday
+it is the night that comes, not that of last week: what happened in it already happened on Thursday, what is to come is Friday's.
 Each mention also holds the reading that applies when what it dates is still to come (``forward``). The words and patterns of
 both languages stand in ``knowledge/language/dates.yaml``.
 """
@@ -232,6 +234,14 @@ def _read_weekday(match: re.Match[str], words: _Words, published: date | None) -
     return past.isoformat(), "day", ahead.isoformat()
 
 
+def _read_night(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
+    reading = (_read_word if match.groupdict().get("word") else _read_weekday)(match, words, published)
+    if not published or not reading:
+        return None
+    tomorrow = (published + timedelta(days=1)).isoformat()
+    return (published.isoformat(), "day", tomorrow) if tomorrow in reading else reading
+
+
 def _read_word(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
     if not published:
         return None
@@ -278,6 +288,7 @@ _READINGS = {
     "month": _read_month,
     "year": _read_year,
     "weekday": _read_weekday,
+    "night": _read_night,
     "word": _read_word,
     "offset": _read_offset,
     "span": _read_span,
