@@ -163,3 +163,56 @@ def test_a_night_is_the_day_on_which_it_ends(language: str, text: str, published
 @pytest.mark.parametrize(("text", "value"), [("Nacht auf heute", "2021-12-16"), ("Nacht zum kommenden Montag", "2021-12-20")])
 def test_a_night_ends_on_the_day_that_its_words_name(text: str, value: str) -> None:
     assert [m.value for m in find_dates(f"Das geschieht in der {text}.", "de", "2021-12-16")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "am Freitag in einer Woche", "2021-12-24"),
+        ("de", "am Montag vor zwei Wochen", "2021-11-29"),
+        ("en", "on Friday week", "2021-12-24"),
+        ("en", "two weeks from Friday", "2021-12-31"),
+        ("de", "am übernächsten Montag", "2021-12-27"),
+        ("en", "on the Monday after next", "2021-12-27"),
+        ("de", "am vorletzten Montag", "2021-12-06"),
+        ("de", "im vorletzten Jahr", "2019"),
+        ("en", "in the year before last", "2019"),
+        ("de", "heute vor einem Jahr", "2020-12-16"),
+        ("de", "gestern vor drei Wochen", "2021-11-24"),
+        ("en", "a year ago today", "2020-12-16"),
+        ("de", "am 15. 12. 2021", "2021-12-15"),
+        ("de", "am 28.II.2022", "2022-02-28"),
+        ("de", "am 15/12/2021", "2021-12-15"),
+        ("en", "on 15/12/2021", "2021-12-15"),
+        ("en", "on 12/15/2021", "2021-12-15"),
+        ("de", "am 24. d. M.", "2021-12-24"),
+        ("de", "am 3. vorigen Monats", "2021-11-03"),
+        ("en", "on the 3rd of last month", "2021-11-03"),
+    ],
+)
+def test_dates_are_counted_from_the_day_that_is_named(language: str, text: str, value: str) -> None:
+    assert [m.value for m in find_dates(f"Oslo, {text}, Wien.", language, "2021-12-16")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "vom 10. bis 12. Dezember 2021", "2021-12-10"),
+        ("de", "vom 30. November bis zum 2. Dezember", "2021-11-30"),
+        ("de", "vom 30.12.2020 bis 2.1.2021", "2020-12-30"),
+        ("de", "vom 30. Dezember bis 2. Januar 2020", "2019-12-30"),
+        ("de", "zwischen dem 10. und 12. Dezember", "2021-12-10"),
+        ("en", "from 10 to 12 December 2021", "2021-12-10"),
+        ("en", "from December 10 to 12, 2021", "2021-12-10"),
+        ("en", "between Nov. 30 and Dec. 2", "2021-11-30"),
+    ],
+)
+def test_a_stretch_of_days_is_its_first_day(language: str, text: str, value: str) -> None:
+    assert [m.value for m in find_dates(f"Oslo, {text}, Wien.", language, "2021-12-16")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "in the 1990s"), ("en", "in the early 1990’s"), ("de", "Mitte 1990er Jahre"), ("en", "on 05/06/2021")]
+)
+def test_decades_and_numbers_in_two_orders_are_no_date(language: str, text: str) -> None:
+    assert find_dates(f"That was {text}, Oslo.", language, "2021-12-16") == ()

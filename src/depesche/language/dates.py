@@ -9,7 +9,9 @@ both languages stand in ``knowledge/language/dates.yaml``.
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +22,8 @@ from depesche.language.folding import clean
 from depesche.span import Span
 
 _YEAR = r"(?:1[89]|20)\d\d"
+_LONGEST = 200  # days of a stretch of days of which only the last one has a year
+_STEPS = {"ahead": 1, "back": -1, "this": 0, "skip_ahead": 2, "skip_back": -2}
 _OPENING = re.compile(r"(?P<before>(?:^|[.!?:…][\"“”»«’)]* )[\"„“”»«‚‘(–—]*\s?)(?P<word>[A-ZÄÖÜ]\w*)")
 
 
@@ -46,8 +50,9 @@ class _Words:
     numbers: dict[str, int]
     units: dict[str, str]
     words: dict[str, int]
-    ahead: frozenset[str]
-    back: frozenset[str]
+    romans: dict[str, int]
+    letters: dict[str, int]
+    steps: dict[str, int]
     since: re.Pattern[str]
     until: re.Pattern[str]
     forward_before: re.Pattern[str]
@@ -57,7 +62,7 @@ class _Words:
 @cache
 def _words(language: str) -> _Words:
     data = load_yaml("language/dates.yaml")[language]
-    turns = [*data["ahead"], *data["back"], *data["this"]]
+    turns, skips = [*data["ahead"], *data["back"], *data["this"]], [*data["skip_ahead"], *data["skip_back"]]
     lists = {
         "month": _either(data["months"]),
         "longmonth": _either(m for m in data["months"] if m not in ("March", "May")),
@@ -66,6 +71,9 @@ def _words(language: str) -> _Words:
         "unit": _either(data["units"]),
         "word": _either(data["words"]),
         "turn": _either(turns),
+        "skip": _either(skips),
+        "letter": _either(data.get("letters", ())),
+        "roman": _either(data.get("romans", ())),
         "year": _YEAR,
     }
     patterns = []
@@ -79,12 +87,13 @@ def _words(language: str) -> _Words:
         data["numbers"],
         data["units"],
         data["words"],
-        frozenset(data["ahead"]),
-        frozenset(data["back"]),
+        data.get("romans", {}),
+        data.get("letters", {}),
+        {word: step for name, step in _STEPS.items() for word in data[name]},
         _before(data["since"]),
         _before(data["until"]),
         _before(data["forward_before"]),
-        frozenset({*data["numbers"], *data["words"], *turns, *data["opening"]}),
+        frozenset({*data["numbers"], *data["words"], *turns, *skips, *data["opening"]}),
     )
 
 
@@ -147,7 +156,7 @@ _Reading = tuple[str, str, str | None]
 
 def _bounded(plain: str, start: int, reads: str, reading: _Reading, words: _Words) -> tuple[int, str, str, str | None]:
     value, precision, forward = reading
-    before = plain[:start]
+    before = "" if reads == "stretch" else plain[:start]  # "from" and "von" are parts of a stretch
     if match := words.since.search(before):
         return match.start(1), f"after {value}", precision, None
     if match := words.until.search(before):
@@ -160,12 +169,22 @@ def _bounded(plain: str, start: int, reads: str, reading: _Reading, words: _Word
 
 
 def _read_day(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
-    month = int(match["monthnumber"]) if "monthnumber" in match.re.groupindex else words.months[match["month"]]
-    number = int(match["day"])
-    if match["year"]:
-        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-        found = _day(year, month, number)
-        return (found.isoformat(), "day", None) if found else None
+    found = _near(_month(match.groupdict(), words), int(match["day"]), match["year"], published)
+    return (found[0].isoformat(), "day", found[1].isoformat() if found[1] else None) if found else None
+
+
+def _month(groups: Mapping[str, str | None], words: _Words, end: str = "") -> int:
+    """Return the number of the month that a day names, or the last day of a stretch, by name, in figures or in Roman ones; 0 for none."""
+    if number := groups.get(f"{end}monthnumber"):
+        return int(number)
+    return words.months.get(groups.get(f"{end}month") or "", 0) or words.romans.get(groups.get("roman") or "", 0)
+
+
+def _near(month: int, number: int, year: str | None, published: date | None) -> tuple[date, date | None] | None:
+    """Return a day and, where its year is not given, the next such day that is not past."""
+    if year:
+        found = _day(int(year) + (2000 if len(year) == 2 else 0), month, number)
+        return (found, None) if found else None
     if not published:
         return None
     near = [d for y in (published.year - 1, published.year, published.year + 1) if (d := _day(y, month, number))]
@@ -176,7 +195,7 @@ def _read_day(match: re.Match[str], words: _Words, published: date | None) -> _R
     value = past[-1]
     if ahead and (published - value).days > 270:
         value = ahead[0]
-    return value.isoformat(), "day", ahead[0].isoformat() if ahead else None
+    return value, ahead[0] if ahead else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -184,6 +203,35 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _read_stretch(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
+    """Read "vom 10. bis 12. Dezember" as its first day."""
+    groups = match.groupdict()
+    month, last = _month(groups, words), _month(groups, words, "end")
+    ends = _near(last or month, int(match["endday"]), match["endyear"], published)
+    if not ends:
+        return None
+    begins = [_begin(int(match["day"]), month or last, match["year"], end) for end in ends if end]
+    if begins[0] is None:
+        return None
+    return begins[0].isoformat(), "day", begins[1].isoformat() if len(begins) > 1 and begins[1] else None
+
+
+def _begin(number: int, month: int, year: str | None, end: date) -> date | None:
+    """Return the first day of a stretch that ends on a day; None where the two make none."""
+    begin = _day(int(year) if year else end.year - ((month, number) > (end.month, end.day)), month, number)
+    return begin if begin and begin <= end and (year or (end - begin).days <= _LONGEST) else None
+
+
+def _read_monthday(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
+    if not published:
+        return None
+    groups = match.groupdict()
+    step = words.letters[groups["letter"]] if groups.get("letter") else words.steps[match["turn"]]
+    month = published.year * 12 + published.month - 1 + step
+    found = _day(month // 12, month % 12 + 1, int(match["day"]))
+    return (found.isoformat(), "day", None) if found else None
 
 
 def _read_month(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
@@ -197,11 +245,10 @@ def _read_month(match: re.Match[str], words: _Words, published: date | None) -> 
     ahead = published.year if month >= published.month else published.year + 1
     turn = groups.get("turn") or ""
     if year_turn := groups.get("turnyear"):
-        year = published.year + (1 if year_turn in words.ahead else -1 if year_turn in words.back else 0)
-        return f"{year}-{month:02}", "month", None
-    if turn in words.ahead:
+        return f"{published.year + words.steps[year_turn]}-{month:02}", "month", None
+    if words.steps.get(turn, 0) > 0:
         return f"{ahead}-{month:02}", "month", None
-    if turn in words.back and month == published.month:
+    if words.steps.get(turn, 0) < 0 and month == published.month:
         past -= 1
     return f"{past}-{month:02}", "month", f"{ahead}-{month:02}"
 
@@ -219,15 +266,17 @@ def _read_weekday(match: re.Match[str], words: _Words, published: date | None) -
     ahead = published + timedelta(days=(wanted - published.weekday() - 1) % 7 + 1)
     groups = match.groupdict()
     if week := groups.get("after"):
-        monday = (
-            published - timedelta(days=published.weekday()) + timedelta(weeks=1 if week in words.ahead else -1 if week in words.back else 0)
-        )
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=words.steps[week])
         return (monday + timedelta(days=wanted)).isoformat(), "day", None
+    if groups.get("number"):
+        day, weeks = (past, -_number(match, words)) if groups.get("back") else (ahead if past < published else past, _number(match, words))
+        return (day + timedelta(weeks=weeks)).isoformat(), "day", None
     turn = groups.get("turn") or ""
-    if turn in words.ahead:
-        return ahead.isoformat(), "day", None
-    if turn in words.back:
-        return (past if past < published else past - timedelta(days=7)).isoformat(), "day", None
+    step = words.steps.get(turn, 0)
+    if step > 0:
+        return (ahead + timedelta(weeks=step - 1)).isoformat(), "day", None
+    if step < 0:
+        return ((past if past < published else past - timedelta(days=7)) + timedelta(weeks=step + 1)).isoformat(), "day", None
     if turn:
         week_start = published - timedelta(days=published.weekday())
         return (week_start + timedelta(days=wanted)).isoformat(), "day", None
@@ -251,9 +300,28 @@ def _read_word(match: re.Match[str], words: _Words, published: date | None) -> _
 def _read_offset(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
     if not published:
         return None
-    number = int(match["number"]) if match["number"].isdigit() else words.numbers[match["number"]]
-    sign = -1 if match.groupdict().get("back") else 1
-    return _moved(published, words.units[match["unit"]], sign * number)
+    return _moved(published, words.units[match["unit"]], _signed(match, words))
+
+
+def _read_exact(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
+    if not published:
+        return None
+    day = published + timedelta(days=words.words[match["word"]])
+    unit, number = words.units[match["unit"]], _signed(match, words)
+    if unit in ("day", "week"):
+        return (day + timedelta(days=number * (7 if unit == "week" else 1))).isoformat(), "day", None
+    month = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1])).isoformat(), "day", None
+
+
+def _signed(match: re.Match[str], words: _Words) -> int:
+    return -_number(match, words) if match.groupdict().get("back") else _number(match, words)
+
+
+def _number(match: re.Match[str], words: _Words) -> int:
+    """Return the number that a match names; the one of "Friday week" is 1."""
+    return int(match["number"]) if match["number"].isdigit() else words.numbers.get(match["number"], 1)
 
 
 def _read_span(match: re.Match[str], words: _Words, published: date | None) -> _Reading | None:
@@ -263,9 +331,7 @@ def _read_span(match: re.Match[str], words: _Words, published: date | None) -> _
     if previous := groups.get("vor"):
         return _moved(published, {"Vorwoche": "week", "Vormonat": "month", "Vorjahr": "year"}[previous], -1)
     unit = words.units[match["unit"]]
-    turn = groups.get("turn") or ""
-    step = 1 if turn in words.ahead else -1 if turn in words.back else 0
-    return None if unit == "day" else _moved(published, unit, step)
+    return None if unit == "day" else _moved(published, unit, words.steps.get(groups.get("turn") or "", 0))
 
 
 def _moved(published: date, unit: str, number: int) -> _Reading:
@@ -279,17 +345,21 @@ def _moved(published: date, unit: str, number: int) -> _Reading:
     middle = published + timedelta(weeks=number) + timedelta(days=3 - published.weekday())
     if unit == "weekend":
         last = published - timedelta(days=(published.weekday() - 5) % 7 + (0 if published.weekday() < 5 else 7))
-        return ((last if number < 0 else last + timedelta(days=7)).isoformat()), "week", None
+        weeks = number + 1 if number < 0 else max(number, 1)
+        return (last + timedelta(weeks=weeks)).isoformat(), "week", None
     return middle.isoformat()[:7], "week", None
 
 
 _READINGS = {
     "day": _read_day,
+    "stretch": _read_stretch,
+    "monthday": _read_monthday,
     "month": _read_month,
     "year": _read_year,
     "weekday": _read_weekday,
     "night": _read_night,
     "word": _read_word,
+    "exact": _read_exact,
     "offset": _read_offset,
     "span": _read_span,
 }
