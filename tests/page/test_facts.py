@@ -70,3 +70,12 @@ def test_facts_refuse_a_beginning_behind_a_pay_wall() -> None:
     )
     with pytest.raises(NotAnArticle, match="beginning"):
         read_page(gzip.compress(page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>", head)), name="a.html")
+
+
+@pytest.mark.parametrize(
+    "dates", ["Aktualisiert: 16. Dezember 2021, 8 Uhr\nVeröffentlicht: 15. Dezember 2021", "15. Dezember 2021\nZuletzt aktualisiert: 16.12.2021, 8 Uhr"]
+)  # fmt: skip
+def test_facts_of_copied_text_have_both_dates_that_are_printed(dates: str) -> None:
+    text = f"Nachbarn bauen Kontrollen ab\n\nVon Lena Beispiel\n{dates}\n\n" + "\n\n".join(PARAGRAPHS)
+    article = read_page(text.encode(), name="a.txt")
+    assert (article.published, article.updated) == ("2021-12-15", "2021-12-16T08:00:00")

@@ -14,9 +14,11 @@ _NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([A-Za-zäÄ]{3,9})\.?,?\s+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_ROMAN = re.compile(r"\b(\d{1,2})\.\s?([IVX]{1,4})\.?\s?(\d{4})\b")
 _JAVA = re.compile(r"\b[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2})(?::\d{2})? ([A-Z]{3,4}) (\d{4})\b")
-_TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(Uhr|[ap]\.?m\.?)?", re.IGNORECASE)
-_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\b\s*(Uhr|h\b|[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:[:.](\d{2})(?::\d{2})?(?!\.?\d|\.\s\d)\s*(Uhr\b|h\b|[ap]\.?m\b\.?)?|\s?(Uhr\b|[ap]\.?m\b\.?))", re.IGNORECASE
+)
 _OFFSET = re.compile(r"\b(?:Z|UTC|GMT|BST|MEZ|MESZ|CET|CEST|EST|EDT|ET|PT|PST|PDT)\b")
 _NAMED = {
     "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "BST": "+01:00", "MEZ": "+01:00", "CET": "+01:00",
@@ -28,7 +30,7 @@ _NAMED = {
 def _months() -> dict[str, int]:
     words = read_knowledge("press")["months"]
     months: dict[str, int] = {name: number for language in ("de", "en") for number, name in enumerate(words[language], 1)}
-    months.update(words["de_more"] | words["en_more"])
+    months.update(words["de_more"] | words["en_more"] | words["roman"])
     return months
 
 
@@ -44,8 +46,10 @@ def read_date(text: str, zone: str | None = None) -> str | None:
     found = _NUMERIC.search(text) or _SLASHED.search(text)
     if found:
         day, month, year = (int(part) for part in found.groups())
+        if found.re is _SLASHED and month > 12:
+            day, month = month, day
         return _iso((year + 2000 if year < 100 else year, month, day), _clock(text[found.end() :]), _named(text), zone)
-    for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):
+    for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_ROMAN, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):
         for found in pattern.finditer(text):
             year, name, day = (found.groups()[at] for at in order)
             if month := _months().get(name.lower()):
@@ -53,11 +57,41 @@ def read_date(text: str, zone: str | None = None) -> str | None:
     return None
 
 
+def read_moments(text: str, zone: str | None = None) -> tuple[str | None, str | None]:
+    """Return when a line says that an article was published and last changed, by the words before its dates ("Erstellt am … | Stand: …").
+
+    A date without such a word is that of publication; of several words before a date the first counts ("Stand vom …").
+    """
+    labels = _labels()
+    starts = list(labels.finditer(text))
+    published = read_date(text[: starts[0].start()] if starts else text, zone)
+    updated = None
+    kind = None
+    for at, label in enumerate(starts):
+        end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
+        kind = kind or ("published" if label["published"] else "updated")
+        found = read_date(text[label.end() : end], zone)
+        if found and kind == "published":
+            published = published or found
+        elif found:
+            updated = updated or found
+        kind = None if found else kind
+    return published, updated
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    """Return what tells before a date whether an article was published or changed on it."""
+    press = read_knowledge("press")
+    words = {kind: sorted(press[f"{kind}_words"], key=len, reverse=True) for kind in ("published", "updated")}
+    return re.compile("|".join(rf"(?P<{kind}>\b(?:{'|'.join(map(re.escape, listed))})\b)" for kind, listed in words.items()), re.IGNORECASE)
+
+
 def _clock(text: str) -> tuple[int, int, int] | None:
     found = _CLOCK.search(text[:60])
     if not found:
         return None
-    hour, minute, half = int(found.group(1)), int(found.group(2)), (found.group(3) or "").lower()
+    hour, minute, half = int(found.group(1)), int(found.group(2) or 0), (found.group(3) or found.group(4) or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
     elif half.startswith("a") and hour == 12:

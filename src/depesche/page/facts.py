@@ -10,7 +10,7 @@ from functools import lru_cache
 from depesche.page.authors import find_byline, near_headline
 from depesche.page.block import Block, Page
 from depesche.page.byline import agency_name
-from depesche.page.dates import host_of, outlet_of, read_date, zone_of
+from depesche.page.dates import host_of, outlet_of, read_date, read_moments, zone_of
 from depesche.page.endings import ends_prose
 from depesche.page.knowledge import read_knowledge
 from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, TITLE
@@ -19,6 +19,7 @@ from depesche.page.ticker import LEAST, find_entries
 _STUB = 200  # characters of paragraphs below which a page holds no article
 _BRIEF = 40  # the same for a document of a press database and for copied text, which are whole however short
 _TEASED = 900  # characters below which a text behind a pay wall may be its beginning alone
+_SHORT = 45  # characters of a line near the headline that tells of little else than a date
 _ARTICLE = re.compile(r"article$|posting$", re.IGNORECASE)  # of JSON-LD types and of OpenGraph's
 _DATED = re.compile(
     r"\W*(?:stand|veröffentlicht|erschienen|erstellt|published|posted|updated|aktualisiert|vom|am|[a-z]{2,9}tag,|\d)", re.IGNORECASE
@@ -89,11 +90,32 @@ def find_dates(page: Page, labels: list[str], zone: str | None) -> tuple[str | N
     updated = next((d for raw in page.meta.updated if (d := read_date(raw, zone))), None)
     if published is None:
         near = [page.blocks[i] for i in near_headline(page, labels) if labels[i] == FURNITURE and len(page.blocks[i].text) < 160]
-        near.sort(key=lambda b: not (b.time or len(b.text) < 45 or _DATED.match(b.text)))
+        near.sort(key=lambda b: not (b.time or _is_dating(b.text)))
         tails = [t for t in page.meta.titles if re.search(r"\d{1,2}\.\d{1,2}\.\d{4}$", t)]
         dated = [t[-10:] for t in tails] + [b.time for b in near if b.time] + [b.text for b in near]
-        published = next((d for raw in dated if (d := read_date(raw, zone))), None)
+        published, printed = _printed(dated, zone)
+        updated = updated or printed
     return published, updated if updated != published else None
+
+
+def _printed(lines: list[str], zone: str | None) -> tuple[str | None, str | None]:
+    """Return when an article was published and last changed by the lines near its headline, the surest first.
+
+    One date alone is that of publication.
+    """
+    moments = [read_moments(line, zone) for line in lines]
+    published, updated = next((found for found in moments if any(found)), (None, None))
+    others = [found for line, found in zip(lines, moments, strict=True) if _is_dating(line)]
+    if updated and not published:
+        published = next((day for day, _ in others if day and day[:10] <= updated[:10]), None)
+    if published and not updated:
+        updated = next((day for _, day in others if day and day[:10] >= published[:10]), None)
+    return published or updated, updated
+
+
+def _is_dating(line: str) -> bool:
+    """Tell whether a line is about its date: a short one, or one that begins with a word for it."""
+    return len(line) < _SHORT or bool(_DATED.match(line))
 
 
 @lru_cache(maxsize=1)
