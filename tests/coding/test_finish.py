@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Codes, Document
@@ -95,3 +97,10 @@ def test_a_state_is_no_organisation_of_states(base: ActorBase) -> None:
     (event,) = finish(document, Codes((agreed,), ()), base).events
     assert [(a.code, a.sector) for a in event.sources] == [("EU", "IGO"), ("RUS", "GOV")]
     assert event.targets == event.sources
+
+
+def test_a_sentence_printed_on_a_day_of_its_own_is_dated_by_it(base: ActorBase) -> None:
+    sentence = "Oslo expelled two envoys on Monday."
+    document = replace(Document.of_sentences([sentence], "en", "2021-12-15"), days=("2021-12-20",))
+    (event,) = finish(document, of_sentence(sentence, "expelled", "actual"), base).events
+    assert event.date == "2021-12-20"

@@ -102,7 +102,7 @@ def _assessment(
     if comparison and not comparison.touches(unit):
         comparison = None
     mentions = relations.base.mentions(sentence, document.language, document.day)
-    since, until = period_of(unit, sentence, Terms(mentions, relations.base, document.published, words), document.language)
+    since, until = period_of(unit, sentence, Terms(mentions, relations.base, document.printed(index), words), document.language)
     if any(w.group == "began" and unit.covers(w.span) for w in judging_words(sentence, document.language)):
         until = None
     issues = issues_behind(sentence, unit, head.span.end, words) if direction == "dispute" else ()

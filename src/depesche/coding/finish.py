@@ -55,17 +55,17 @@ def _dated(document: Document, event: Event, beside: Sequence[Event], told: Mapp
     """Attach the date: none that says when an event was told, and for what happened none after the report of it."""
     if event.date:
         return event
-    whole = document.sentences[event.sentence].span
+    whole, printed = document.sentences[event.sentence].span, document.printed(event.sentence)
     sentence, trigger = whole.cut(document.text), event.trigger.shifted(-whole.start)
     local = [replace(other, trigger=other.trigger.shifted(-whole.start)) for other in beside]
-    dates = find_dates(sentence, document.language, document.published)
+    dates = find_dates(sentence, document.language, printed)
     telling = told.get(event.reported_by or "")
     if telling:
         dates = tuple(d for d in dates if d.span.shifted(whole.start).touches(telling.content))
-    if event.status == "actual" and document.published:
-        dates = tuple(d for d in dates if d.value.split()[-1] <= document.published[:10])
-    elif document.published:
-        dates = tuple(nearest(d, document.published) for d in dates)
+    if event.status == "actual" and printed:
+        dates = tuple(d for d in dates if d.value.split()[-1] <= printed[:10])
+    elif printed:
+        dates = tuple(nearest(d, printed) for d in dates)
     return replace(event, date=date_of(event, local, trigger, sentence, document.language, dates))
 
 
@@ -144,7 +144,7 @@ def _told(document: Document, statement: Statement, mentions: Sequence[Sequence[
 def _said_on(document: Document, statement: Statement) -> str | None:
     """Return the date beside a statement's cue, outside its content."""
     whole = document.sentences[statement.sentence].span
-    found = find_dates(whole.cut(document.text), document.language, document.published)
+    found = find_dates(whole.cut(document.text), document.language, document.printed(statement.sentence))
     outside = [m for m in found if not m.span.shifted(whole.start).touches(statement.content) and m.precision == "day"]
     return outside[0].value if outside and statement.cue else None
 
