@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from depesche.article import Article
 from depesche.page.block import Block, Metadata, Page
-from depesche.page.labels import FURNITURE, HEADING, PARAGRAPH
+from depesche.page.kin import raise_kin
+from depesche.page.labels import FURNITURE, HEADING, LABELS, PARAGRAPH, TITLE
 from depesche.page.reading import read_closely
 from depesche.page.ticker import find_entries
 
@@ -65,3 +68,16 @@ def test_ticker_entries_become_sections_with_times() -> None:
     assert article.kind == "ticker"
     timed = [(section.published, article.cut(section.heading)) for section in article.sections if section.published]
     assert timed == [(f"2024-07-18T{20 - n}:15:00", f"Meldung {n} aus der Hauptstadt") for n in range(6)]
+
+
+def test_ticker_keeps_the_heading_above_its_first_paragraph() -> None:
+    blocks = [Block(text="Liveticker", tag="h1", key="h1")]
+    for n in range(4):
+        blocks += [
+            Block(text=f"1{n}.15 Uhr", tag="time", key="time"),
+            Block(text=f"+++ Meldung {n} +++", tag="h3", key="h3"),
+            Block(text=TEXT, tag="p", key="p"),
+        ]
+    labels = [TITLE, *[FURNITURE, FURNITURE, PARAGRAPH], *[FURNITURE, HEADING, PARAGRAPH] * 3]
+    raise_kin(Page(blocks=blocks, meta=Metadata()), labels, np.zeros((len(labels), len(LABELS)), dtype=np.float32))
+    assert labels[1:4] == [FURNITURE, HEADING, PARAGRAPH]

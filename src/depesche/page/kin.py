@@ -11,6 +11,7 @@ from depesche.page.features import Matrix
 from depesche.page.labels import CAPTION, FURNITURE, HEADING, LABELS, PARAGRAPH
 
 _LEAN = 0.2  # probability above which a dropped line among paragraphs is kept
+_ABOVE = 3  # blocks above the first paragraph among which its heading may stand
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -50,6 +51,19 @@ def raise_kin(page: Page, labels: list[str], judged: Matrix) -> None:
                 and (home or (labels[at - 1] == PARAGRAPH and keys[block.key] + homes[page.blocks[at + 1].parent] > 0))
             ):
                 labels[at] = HEADING
+    _raise_first_heading(page, labels, kept[0])
+
+
+def _raise_first_heading(page: Page, labels: list[str], first: int) -> None:
+    """Read a dropped heading above the first paragraph as one, where later headings have its markup: that of a ticker's newest entry."""
+    heads = Counter(b.key for b, label in zip(page.blocks, labels, strict=True) if label == HEADING)
+    for at in range(first - 1, max(-1, first - _ABOVE), -1):
+        block = page.blocks[at]
+        if labels[at] != FURNITURE:
+            return
+        if block.tag in _HEADINGS and heads[block.key] > 1 and not is_dross(block):
+            labels[at] = HEADING
+            return
 
 
 def _is_caption_by_mistake(block: Block, label: str) -> bool:
