@@ -62,3 +62,15 @@ def test_page_command_goes_on_behind_a_broken_file(tmp_path: Path) -> None:
     assert answer.exit_code == 3
     assert "the file is empty" in answer.stderr
     assert answer.stdout.count("\n") == 1
+
+
+def test_show_parts_the_time_of_an_entry_from_its_heading() -> None:
+    entries = "".join(
+        f'<div><time datetime="2021-12-1{n}T18:00:00+01:00">1{n}. Dezember</time><h3>Meldung {n} aus Wien</h3><p>Die Minister aus Wien und Prag'
+        f" haben am {n}. Tag über die Grenze gesprochen und sich auf nichts geeinigt. Ein Sprecher sagte in Wien, man rede weiter.</p></div>"
+        for n in range(9, 2, -1)
+    )
+    page = f'<html lang="de"><head><title>Liveticker: Grenze</title></head><body><main><h1>Liveticker: Grenze</h1>{entries}</main></body></html>'
+    head = '<script type="application/ld+json">{"@type":"LiveBlogPosting","datePublished":"2021-12-13T08:00:00+01:00"}</script></head>'
+    plain = re.sub(r"\x1b\[[\d;]*m", "", show_reading(read_closely(page.replace("</head>", head).encode())))
+    assert "heading 2021-12-18T18:00:00+01:00 Meldung 8 aus Wien" in plain

@@ -53,4 +53,4 @@ def _parts(article: Article) -> Iterator[tuple[Span, str]]:
 
 def _line(name: str, text: str) -> str:
     style = _STYLES.get(name.split()[0], _STYLES["furniture"])
-    return f"\x1b[{style}m{name:<{_MARGIN}}{' '.join(text.split())}\x1b[0m"
+    return f"\x1b[{style}m{f'{name} ':<{_MARGIN}}{' '.join(text.split())}\x1b[0m"
