@@ -137,3 +137,24 @@ def test_reading_drops_what_patterns_know_behind_the_last_paragraph(line: str) -
     article = read_page(page.encode())
     assert tuple(article.cut(p) for s in article.sections for p in s.paragraphs) == PARAGRAPHS
     assert line in [article.cut(f.span) for f in article.furniture]
+
+
+def test_copied_lines_above_the_text_are_caption_credit_and_its_first_paragraph() -> None:
+    lines = (
+        "Bundesrat", "Schweiz übernimmt die Kontrollen der Nachbarn",
+        "Kehrtwende in Bern: Nach Kritik aus dem In- und Ausland folgt die Landesregierung. Wien und Prag sind auch betroffen.",
+        "Von Urs Beispiel, Bern\n28.02.2022, 17.10 Uhr\nDrucken\nTeilen",
+        "Bundespräsident Urs Muster am Montag vor den Medien in Bern.\nPeter Beispiel / Keystone",
+        "Die Schweiz übernimmt die Kontrollen ihrer Nachbarn. Das hat der Bundesrat am Montag beschlossen. Gegen Händler aus Prag, Wien und Brünn würden Abgaben mit sofortiger Wirkung verhängt.",
+        *PARAGRAPHS,
+    )  # fmt: skip
+    article = read_page("\n\n".join(lines).encode(), name="a.txt")
+    (caption,) = article.captions
+    assert article.cut(caption.span).startswith("Bundespräsident")
+    assert (caption.photographer, caption.agency, article.cut(caption.credit)) == (
+        "Peter Beispiel",
+        "Keystone",
+        "Peter Beispiel / Keystone",
+    )
+    assert [article.cut(p)[:12] for p in article.sections[0].paragraphs][:1] == ["Die Schweiz "]
+    assert [article.cut(t)[:10] for t in article.teaser] == ["Kehrtwende"]

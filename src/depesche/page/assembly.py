@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depesche.article import Article, Caption, Dateline, Furniture, Post, Section
 from depesche.page.block import Block, Page
@@ -16,6 +16,7 @@ from depesche.page.labels import ALTERNATIVE, CAPTION, FURNITURE, HEADING, KICKE
 from depesche.page.setting import find_lists, find_quotes
 from depesche.span import Span
 
+_NEXT = 2  # characters between a caption and a line below it that is its credit
 _CHROME = {"nav", "footer", "button", "form"}
 
 
@@ -154,6 +155,10 @@ def _add_caption(draft: _Draft, block: Block, span: Span) -> None:
         draft.captions.append(Caption(span=span, alternative=alternative))
         return
     words = block.text[: credit.span.start].rstrip(" -–—|(•")
+    last = draft.captions[-1] if draft.captions else None
+    if not words and not alternative and last and last.span and not last.credit and span.start - last.span.end <= _NEXT:
+        draft.captions[-1] = replace(last, credit=credit.span.shifted(span.start), photographer=credit.photographer, agency=credit.agency)
+        return
     draft.captions.append(
         Caption(
             span=Span(span.start, span.start + len(words)) if words else None,

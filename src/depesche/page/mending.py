@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from depesche.page.authors import find_byline
 from depesche.page.block import Page
+from depesche.page.byline import starts_as_byline
+from depesche.page.caption import read_credit
+from depesche.page.dates import read_date
 from depesche.page.doubles import drop_copies, drop_doubles
 from depesche.page.endings import ends_prose
 from depesche.page.features import Matrix
@@ -16,6 +19,7 @@ from depesche.page.runs import drop_weak_runs, raise_brief, raise_lines
 from depesche.page.setting import mark_posts
 from depesche.page.teaser import settle_teaser
 
+_TOLD = 30  # characters of a line that tells what a picture shows
 _FEW = 4  # paragraphs and headings that a page must have more of for its last ones to be notes on the author
 
 
@@ -27,6 +31,7 @@ def mend_labels(page: Page, labels: list[str], judged: Matrix, url: str | None) 
     mark_posts(page, labels)
     _drop_boxes(page, labels)
     settle_teaser(page, labels, judged, missing)
+    _mark_credited(page, labels)
     _mark_alternatives(page, labels)
     raise_kin(page, labels, judged)
     raise_lines(page, labels, judged)
@@ -104,6 +109,20 @@ def _mark_alternatives(page: Page, labels: list[str]) -> None:
             labels[at] = ALTERNATIVE
     if page.blocks and page.blocks[-1].tag == "alt":
         labels[-1] = FURNITURE
+
+
+def _mark_credited(page: Page, labels: list[str]) -> None:
+    """Read a dropped line of copied text above the credit of its picture, photographer and agency, as a caption."""
+    if page.origin != "text":
+        return
+    for at in range(1, len(labels)):
+        line, below = page.blocks[at - 1].text, page.blocks[at].text
+        if labels[at - 1] != FURNITURE or labels[at] != FURNITURE or len(line) < _TOLD or TITLE not in labels[: at - 1]:
+            continue
+        credit = read_credit(below)
+        whole = credit and credit.span.start == 0 and credit.photographer and credit.agency
+        if whole and not match_furniture(line) and not starts_as_byline(line) and not read_date(line):
+            labels[at - 1 : at + 1] = [CAPTION, CAPTION]
 
 
 def _drop_boxes(page: Page, labels: list[str]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from depesche.page.block import Block, Page
 from depesche.page.dateline import read_dateline
 from depesche.page.dross import is_dross
+from depesche.page.endings import ends_prose
 from depesche.page.features import Matrix
 from depesche.page.headline import words_of
 from depesche.page.labels import FURNITURE, LABELS, PARAGRAPH, SUMMARY, TITLE
@@ -36,10 +38,11 @@ def _doubt_teasers(page: Page, labels: list[str], missing: str | None) -> None:
 
 
 def _release_openings(page: Page, labels: list[str]) -> None:
-    """Read a second teaser that begins with a dateline as the first paragraph."""
+    """Read a second teaser that begins with a dateline as the first paragraph, and in copied text one that stands right above the text."""
     teasers = [at for at, label in enumerate(labels) if label == SUMMARY]
-    for at in teasers[1:]:
-        if read_dateline(page.blocks[at].text):
+    for before, at in pairwise(teasers):
+        apart = page.origin == "text" and at > before + 1 and labels[at + 1 : at + 2] == [PARAGRAPH]
+        if read_dateline(page.blocks[at].text) or (apart and ends_prose(page.blocks[at].text)):
             labels[at] = PARAGRAPH
 
 
