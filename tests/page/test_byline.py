@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from depesche.page.byline import read_byline, starts_as_byline
+from depesche.page.byline import read_byline, read_material, starts_as_byline
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_byline_of_any_length_takes_no_time() -> None:
     start = time.process_time()
     read_byline("Mar" + "<!--" * 50_000)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Mit Material von dpa und Reuters", "dpa"),
+        ("(Mit Material der Nachrichtenagentur AFP)", None),
+        ("With material from Reuters", "Reuters"),
+        ("Mit Material von Erika Mustermann", None),
+        ("Die Agentur dpa berichtete", None),
+    ],
+)
+def test_byline_names_the_agency_whose_material_is_used(line: str, agency: str | None) -> None:
+    assert read_material(line) == agency

@@ -158,3 +158,9 @@ def test_copied_lines_above_the_text_are_caption_credit_and_its_first_paragraph(
     )
     assert [article.cut(p)[:12] for p in article.sections[0].paragraphs][:1] == ["Die Schweiz "]
     assert [article.cut(t)[:10] for t in article.teaser] == ["Kehrtwende"]
+
+
+def test_the_agency_may_stand_below_the_text() -> None:
+    text = "\n\n".join(("Leise Annäherung", "Von Erika Mustermann", *PARAGRAPHS, "Mit Material von dpa und Reuters"))
+    article = read_page(text.encode(), name="a.txt", published="2021-12-15")
+    assert (article.agency, article.authors) == ("dpa", ("Erika Mustermann",))

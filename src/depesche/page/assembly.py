@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from depesche.article import Article, Caption, Dateline, Furniture, Post, Section
 from depesche.page.block import Block, Page
-from depesche.page.byline import agency_name
+from depesche.page.byline import agency_name, read_material
 from depesche.page.caption import read_credit
 from depesche.page.dateline import read_dateline
 from depesche.page.facts import Facts
@@ -61,7 +61,7 @@ def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
         headline=draft.headline,
         teaser=tuple(draft.teaser),
         authors=facts.authors,
-        agency=facts.agency or _agency(draft),
+        agency=facts.agency or _agency(draft) or _material(draft),
         dateline=draft.dateline,
         captions=tuple(draft.captions),
         furniture=tuple(draft.furniture),
@@ -70,6 +70,11 @@ def assemble(page: Page, labels: list[str], facts: Facts) -> Article:
         quotes=_kept(draft, spans, find_quotes(page, labels)),
         posts=tuple(draft.posts),
     )
+
+
+def _material(draft: _Draft) -> str | None:
+    """Return the agency whose material the article uses, as a dropped line says."""
+    return next((agency for line in draft.furniture if (agency := read_material(line.span.cut(draft.text)))), None)
 
 
 def _kept(draft: _Draft, spans: list[Span | None], places: list[int]) -> tuple[Span, ...]:

@@ -62,6 +62,14 @@ def agency_name(text: str) -> str | None:
     return _sets()[0].get(text.strip(" ().").lower())
 
 
+def read_material(line: str) -> str | None:
+    """Return the first news agency of a line that tells whose material a report uses ("Mit Material von dpa und Reuters")."""
+    line = soften(line).strip(" ()[].*")
+    opening = _start("material_words").match(line)
+    parts = _SPLIT.split(line[opening.end() :]) if opening else []
+    return next((name for part in parts if (name := agency_name(part))), None)
+
+
 def starts_as_byline(line: str) -> bool:
     """Tell whether a line begins as a byline does ("Von …", "By …")."""
     return bool(_start("byline_words").match(line))
