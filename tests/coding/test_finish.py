@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Codes, Document
@@ -35,6 +37,21 @@ def test_an_event_gets_date_place_number_mode_person_and_teller(base: ActorBase)
     assert event.sources[0].person == "antony-blinken"
     assert event.reported_by == "s1"
     assert "diplomatic" in event.contexts
+
+
+@pytest.mark.parametrize("published", ["2021-05", "2021"])
+def test_a_relative_date_is_left_open_where_publication_is_known_in_part(base: ActorBase, published: str) -> None:
+    (event,) = finish(Document.of_sentences([TEXT], "de", published), coded(), base).events
+    assert event.date is None
+
+
+@pytest.mark.parametrize("published", ["2021-05", "2021"])
+def test_a_day_of_the_month_of_publication_lies_behind_it(base: ActorBase, published: str) -> None:
+    text = TEXT.replace("Am Mittwoch", "Am 19.5.2021")
+    codes = coded()
+    moved = replace(codes.events[0], trigger=codes.events[0].trigger.shifted(1), sources=(), targets=())
+    (event,) = finish(Document.of_sentences([text], "de", published), Codes((moved,)), base).events
+    assert event.date == "2021-05-19"
 
 
 def test_a_statement_gets_date_kind_and_dyad(base: ActorBase) -> None:

@@ -216,3 +216,23 @@ def test_a_stretch_of_days_is_its_first_day(language: str, text: str, value: str
 )
 def test_decades_and_numbers_in_two_orders_are_no_date(language: str, text: str) -> None:
     assert find_dates(f"That was {text}, Oslo.", language, "2021-12-16") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "values"),
+    [
+        ("de", "Das geschah gestern.", "2024-07", []),
+        ("de", "Das geschah am Montag.", "2024-07", []),
+        ("en", "They met on Monday.", "2024", []),
+        ("de", "Das geschah im März.", "2024-07", ["2024-03"]),
+        ("de", "Das geschah am 3. Mai.", "2024-07", ["2024-05-03"]),
+        ("en", "They met in March.", "2024", []),
+        ("en", "They met last year.", "2024", ["2023"]),
+        ("de", "Das geschah am 3. Mai 2019.", "2024", ["2019-05-03"]),
+        ("en", "They met yesterday.", "some day", []),
+    ],
+)
+def test_dates_of_a_text_whose_day_is_known_in_part_are_those_of_all_its_days(
+    language: str, text: str, published: str, values: list[str]
+) -> None:
+    assert [m.value for m in find_dates(text, language, published)] == values

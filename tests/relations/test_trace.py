@@ -10,7 +10,7 @@ import pytest
 
 from depesche.relations.report import Report
 from depesche.relations.trace import Trace, trace_of
-from depesche.relations.when import day_range
+from depesche.relations.when import day_range, when
 
 Read = Callable[[str], Report]
 
@@ -50,6 +50,13 @@ def test_trace_of_a_report_without_an_exact_day_keeps_absolute_dates_only(report
     for published in (None, "2021-05"):
         trace = trace_of(replace(made, source=replace(made.source, published=published)))
         assert [(day.first, day.last) for day in trace.told] == [days("2014-05", 8)]
+
+
+@pytest.mark.parametrize(("status", "first", "last"), [("actual", "2021-04-10", "2021-06-01"), ("planned", "2021-04-30", "2021-09-28")])
+def test_when_reaches_around_the_whole_month_of_publication(status: str, first: str, last: str) -> None:
+    found = when(None, "2021-05", status)
+    assert found is not None
+    assert (found.first, found.last) == (days(first)[0], days(last)[0])
 
 
 def test_trace_that_was_stored_before_has_no_days_told(report: Read) -> None:

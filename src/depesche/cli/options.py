@@ -26,10 +26,10 @@ class Day(_Text):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the date as written; fail for what is none."""
-        from depesche.relations.when import day_range
+        from depesche.language.days import printed_range
 
         text = str(value)
-        if day_range(text[:10]) is None or text.startswith(("after", "before")):
+        if printed_range(text) is None:
             self.fail(f"{text!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
         return text
 

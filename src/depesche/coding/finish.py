@@ -24,6 +24,7 @@ from depesche.coding.sectors import fitting
 from depesche.coding.twins import without_twins
 from depesche.coding.utterances import about, described, fragments_of, kind_of, with_chains
 from depesche.language.dates import find_dates
+from depesche.language.days import printed_range
 from depesche.language.matcher import cue_hits, lexicon_hits
 from depesche.span import Span
 
@@ -62,8 +63,9 @@ def _dated(document: Document, event: Event, beside: Sequence[Event], told: Mapp
     telling = told.get(event.reported_by or "")
     if telling:
         dates = tuple(d for d in dates if d.span.shifted(whole.start).touches(telling.content))
-    if event.status == "actual" and printed:
-        dates = tuple(d for d in dates if d.value.split()[-1] <= printed[:10])
+    known = printed_range(printed)
+    if event.status == "actual" and known:
+        dates = tuple(d for d in dates if d.value.split()[-1] <= known[1].isoformat())
     elif printed:
         dates = tuple(nearest(d, printed) for d in dates)
     return replace(event, date=date_of(event, local, trigger, sentence, document.language, dates))

@@ -3,8 +3,9 @@
 Weekdays follow the logic of news: "am Mittwoch" is the last Wednesday up to publication, "am kommenden Montag" lies ahead.
 A night is dated by the day on which it ends, as those who code by hand do: "in der Nacht zum Freitag" is Friday. Told on Thursday
 it is the night that comes, not that of last week: what happened in it already happened on Thursday, what is to come is Friday's.
-Each mention also holds the reading that applies when what it dates is still to come (``forward``). The words and patterns of
-both languages stand in ``knowledge/language/dates.yaml``.
+Each mention also holds the reading that applies when what it dates is still to come (``forward``). Where publication is known by
+month or year alone, a date relative to it is read as it is the same for all its days, and else left open. The words and patterns of both
+languages stand in ``knowledge/language/dates.yaml``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import cache
 from typing import Any
 
 from depesche.knowledge import load_yaml
+from depesche.language.days import printed_range
 from depesche.language.folding import clean
 from depesche.span import Span
 
@@ -107,7 +109,7 @@ def _before(words: list[str]) -> re.Pattern[str]:
 
 
 def find_dates(text: str, language: str, published: str | None) -> tuple[DateMention, ...]:
-    """Return the dates that a text mentions, in order; without ``published`` only those that need no other date.
+    """Return the dates that a text mentions, in order; without ``published`` (ISO 8601, partial or not) only those that need no other date.
 
     Of a text in a language without words for times none are known.
     """
@@ -116,7 +118,7 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
     places = _places(text)
     words = _words(language)
     plain = _uncapitalised("".join(" " if text[place].isspace() else text[place] for place in places), words)
-    day = date.fromisoformat(published[:10]) if published else None
+    printed = printed_range(published)
     taken: list[Span] = []
     found: list[DateMention] = []
     for reads, pattern in words.patterns:
@@ -124,10 +126,7 @@ def find_dates(text: str, language: str, published: str | None) -> tuple[DateMen
             span = Span(match.start(), match.end())
             if any(span.touches(other) for other in taken):
                 continue
-            try:
-                reading = _READINGS[reads](match, words, day)
-            except (OverflowError, ValueError):  # before year 1 or beyond 9999: no date that could be told
-                reading = None
+            reading = _read(reads, match, words, printed)
             if reading is None:
                 continue
             taken.append(span)
@@ -152,6 +151,18 @@ def _places(text: str) -> list[int]:
 
 
 _Reading = tuple[str, str, str | None]
+
+
+def _read(reads: str, match: re.Match[str], words: _Words, printed: tuple[date, date] | None) -> _Reading | None:
+    """Return what a match means, None where the first and the last day of publication make different dates of it."""
+    try:
+        found = [_READINGS[reads](match, words, day) for day in dict.fromkeys(printed or (None,))]
+    except (OverflowError, ValueError):  # before year 1 or beyond 9999: no date that could be told
+        return None
+    first, last = found[0], found[-1]
+    if first is None or last is None or first[:2] != last[:2]:
+        return None
+    return (*first[:2], first[2] if first[2] == last[2] else None)
 
 
 def _bounded(plain: str, start: int, reads: str, reading: _Reading, words: _Words) -> tuple[int, str, str, str | None]:

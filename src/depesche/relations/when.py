@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from depesche.language.days import day_range as day_range
+from depesche.language.days import printed_range
 
 LOOK_BACK, LOOK_AHEAD = 21, 120
 """Days that news without a date reaches back or, if planned, ahead of its publication."""
@@ -15,8 +16,6 @@ AHEAD = ("planned", "conditional")
 
 WIDE = 60
 """Days beyond which a date is that of a year, not of a day or month."""
-
-_PARTIAL = re.compile(r"(?:(after|before) )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +41,6 @@ class When:
         return max(0, self.first - other.last, other.first - self.last)
 
 
-def day_range(value: str) -> tuple[date, date] | None:
-    """Return first and last day of an ISO date, partial or not; None for what is no date."""
-    found = _PARTIAL.match(value)
-    if not found:
-        return None
-    year, month, day = int(found[2]), int(found[3] or 0), int(found[4] or 0)
-    try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if month:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, 1, 1), date(year, 12, 31)
-    except ValueError:
-        return None
-
-
 def bounds(value: str | None) -> tuple[str | None, str | None]:
     """Return the since and until that a coded date states: "after 2021-01" leaves until open."""
     if not value:
@@ -71,17 +54,17 @@ def bounds(value: str | None) -> tuple[str | None, str | None]:
 
 def when(value: str | None, published: str | None, status: str) -> When | None:
     """Return the days on which an event may have been; None where neither its date nor a publication date is known."""
-    printed = day_range(published[:10]) if published else None
+    printed = printed_range(published)
     if value:
-        found = _dated(value, printed[0] if printed else None)
+        found = _dated(value, printed[1] if printed else None)
         if found:
             return found
     if not printed:
         return None
-    day = printed[0].toordinal()
+    first, last = (day.toordinal() for day in printed)
     if status in AHEAD:
-        return When(day - 1, day + LOOK_AHEAD, False)
-    return When(day - LOOK_BACK, day + 1, False)
+        return When(first - 1, last + LOOK_AHEAD, False)
+    return When(first - LOOK_BACK, last + 1, False)
 
 
 def _dated(value: str, printed: date | None) -> When | None:
