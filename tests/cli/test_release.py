@@ -30,6 +30,13 @@ def test_release_prints_its_citation_and_is_verified(store: Path, run: Run) -> N
     assert run("check", store).exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["a/b", "..", "", "two words"])
+def test_release_refuses_what_is_no_name_in_one_line(store: Path, run: Run, name: str) -> None:
+    told = run("release", store, name)
+    assert told.exit_code == 6 and told.stderr.count("\n") == 1
+    assert f"{name or '(empty)'}: not a name for a release" in told.stderr
+
+
 def test_verify_ends_with_7_when_a_file_was_altered(store: Path, run: Run) -> None:
     run("release", store, "2026.11", "-o", store.with_name("out"))
     path = store.with_name("out") / "reports.csv"

@@ -26,8 +26,9 @@ def command(store: str, name: str, out: Path | None, title: str | None, authors:
     from depesche.record.configuration import is_address
     from depesche.record.store import open_store
     from depesche.release.manifest import CITATION
-    from depesche.release.writing import Wanted, release
+    from depesche.release.writing import Wanted, check_name, release
 
+    check_name(name)
     stem = Path("record" if is_address(store) else store).with_suffix("")
     folder = out or stem.with_name(f"{stem.name}-{name}")
     with open_store(store) as opened:

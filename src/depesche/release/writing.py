@@ -46,13 +46,18 @@ class Wanted:
         return self.folder.with_name(f".{self.folder.name}.part")
 
 
+def check_name(name: str) -> None:
+    """Raise CodeError for what is no name for a release."""
+    if not _NAME.fullmatch(name):
+        raise CodeError(f"{name or '(empty)'}: not a name for a release; up to 32 letters, digits, '.', '-' and '_', such as 2026.11")
+
+
 def release(store: Store, wanted: Wanted) -> tuple[Path, str]:
     """Write a release and return its folder and the checksum of its manifest; what was released once is never altered.
 
     Raises CodeError for a name that is taken or none, StoreError where the folder can't be written.
     """
-    if not _NAME.fullmatch(wanted.name):
-        raise CodeError(f"{wanted.name}: not a name for a release; up to 32 letters, digits, '.', '-' and '_', such as 2026.11")
+    check_name(wanted.name)
     try:
         with store.still():
             known = store.released(wanted.name)
