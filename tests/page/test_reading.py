@@ -8,6 +8,7 @@ import pytest
 
 from depesche.errors import InputError, LanguageError, NotAnArticle
 from depesche.page import read_page
+from depesche.page.output import render
 
 COPIED = """Gespräche zwischen Wien und Prag: Leise Annäherung
 
@@ -164,3 +165,31 @@ def test_the_agency_may_stand_below_the_text() -> None:
     text = "\n\n".join(("Leise Annäherung", "Von Erika Mustermann", *PARAGRAPHS, "Mit Material von dpa und Reuters"))
     article = read_page(text.encode(), name="a.txt", published="2021-12-15")
     assert (article.agency, article.authors) == ("dpa", ("Erika Mustermann",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Russland weist zehn amerikanische Diplomaten aus.", 1),
+        ("Scholz traf Tusk.\n\nBeide versprachen Hilfe.\n", 2),
+        ("Die USA haben neue Sanktionen verhängt. Russland weist zehn Diplomaten aus.", 1),
+        ("Washington expels ten Russian diplomats.", 1),
+    ],
+)
+def test_reading_takes_a_sentence_or_two_that_were_copied_however_short(text: str, sentences: int) -> None:
+    article = read_page(text.encode())
+    assert [article.cut(p) for s in article.sections for p in s.paragraphs] == text.strip().split("\n\n")
+    assert article.kind == "report" and len(article.sections[0].paragraphs) == sentences
+
+
+@pytest.mark.parametrize("text", ["Hallo.", "Putin and Trump meet in Alaska\nRussian President Vladimir Putin and U.S"])
+def test_reading_refuses_a_copied_text_without_a_sentence(text: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read_page(text.encode(), name="copied.txt")
+
+
+def test_scorers_get_no_empty_article_where_there_is_none() -> None:
+    (told,) = render(b"Hallo.", name="copied.txt", url=None, published=None, form="score")
+    assert isinstance(told, NotAnArticle)
+    (read,) = render(b"Scholz traf Tusk.", name="copied.txt", url=None, published=None, form="score")
+    assert isinstance(read, str) and '"paragraphs":["Scholz traf Tusk."]' in read

@@ -18,3 +18,22 @@ def test_another_language_is_named():
     )
     with pytest.raises(LanguageError, match="neither German nor English"):
         find_language(finnish, "finnish.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Scholz meets Tusk in Warsaw. German Chancellor Olaf Scholz met Polish Prime Minister Donald Tusk on Tuesday. They agreed on closer "
+            "cooperation.",
+            "en",
+        ),
+        (
+            "Scholz trifft Tusk in Warschau. Bundeskanzler Olaf Scholz traf Polens Ministerpräsidenten Donald Tusk Dienstag erneut. Beide "
+            "Politiker vereinbarten engere Zusammenarbeit, insbesondere gemeinsame Rüstung.",
+            "de",
+        ),
+    ],
+)
+def test_a_few_sentences_of_names_are_in_the_language_that_they_look_like(text, language):
+    assert find_language(text, "brief.txt") == language

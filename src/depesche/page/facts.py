@@ -17,7 +17,7 @@ from depesche.page.labels import FURNITURE, KICKER, PARAGRAPH, TITLE
 from depesche.page.ticker import LEAST, find_entries
 
 _STUB = 200  # characters of paragraphs below which a page holds no article
-_BRIEF = 40  # the same for a document of a press database and for copied text, which are whole however short
+_BRIEF = 40  # the same for a document of a press database and for copied text, unless most of what was copied is paragraphs
 _TEASED = 900  # characters below which a text behind a pay wall may be its beginning alone
 _SHORT = 45  # characters of a line near the headline that tells of little else than a date
 _ARTICLE = re.compile(r"article$|posting$", re.IGNORECASE)  # of JSON-LD types and of OpenGraph's
@@ -134,7 +134,7 @@ def find_kind(page: Page, labels: list[str]) -> str:
         + meta.titles[:2]
         + [meta.section or "", (meta.url or "").replace("/", " ").replace("-", " ")]
     )
-    if letters < (_BRIEF if page.settled or page.origin == "text" else _STUB):
+    if letters < _least(page, letters):
         return _empty_kind(page, labels, head)
     if _lists_articles(page, labels):
         return "index"
@@ -150,6 +150,13 @@ def find_kind(page: Page, labels: list[str]) -> str:
         if _kinds()[kind].search(head):
             return kind
     return "report"
+
+
+def _least(page: Page, letters: int) -> int:
+    """Return the characters of paragraphs below which an input holds no article: copied text is whole, were it one sentence."""
+    if page.origin == "text" and 2 * letters > sum(len(block.text) for block in page.blocks):
+        return 0
+    return _BRIEF if page.settled or page.origin == "text" else _STUB
 
 
 def _lists_articles(page: Page, labels: list[str]) -> bool:

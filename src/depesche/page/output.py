@@ -11,7 +11,7 @@ from depesche.article import Article
 from depesche.errors import DepescheError
 from depesche.page.archive import read_articles, read_readings
 from depesche.page.headline import words_of
-from depesche.page.reading import Reading
+from depesche.page.reading import Reading, refuse
 
 
 def render(data: bytes, *, name: str, url: str | None, published: str | None, form: str) -> Iterator[str | DepescheError]:
@@ -21,11 +21,16 @@ def render(data: bytes, *, name: str, url: str | None, published: str | None, fo
             yield article if isinstance(article, DepescheError) else msgspec.json.encode(article).decode()
         return
     for where, reading in read_readings(data, name=name, url=url, published=published):
-        yield reading if isinstance(reading, DepescheError) else _render_reading(reading, where, data, form)
+        try:
+            yield reading if isinstance(reading, DepescheError) else _render_reading(reading, where, data, form)
+        except DepescheError as problem:
+            yield problem
 
 
 def _render_reading(reading: Reading, name: str, data: bytes, form: str) -> str:
     if form == "score":
+        if not any(section.paragraphs for section in reading.article.sections):
+            refuse(reading.article, name)
         return msgspec.json.encode(score_object(reading, name)).decode()
     if form == "show":
         from depesche.page.show import show_reading

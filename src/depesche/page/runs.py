@@ -21,6 +21,7 @@ _TELLING = frozenset({"newsletter", "error", "advert", "audio", "other"})  # kin
 _LINK = (8, 16)  # words of a line without an end that is no paragraph
 _SMALL = 0.08  # of the words of the longest run
 _TOLD_BRIEFLY = 60  # characters of a line that ends as a sentence and is the text where nothing else is
+_CHOSEN = (3, 3)  # lines at most, and words of one at least that ends as a sentence, of a text that a reader chose from a longer one
 _BODY = [LABELS.index(label) for label in (TITLE, SUMMARY, HEADING, PARAGRAPH)]
 
 
@@ -53,9 +54,13 @@ def raise_brief(page: Page, labels: list[str]) -> None:
     """Read the sentences of a copied text that has no paragraph as its paragraphs: a brief, or a few sentences that a reader chose."""
     if page.origin != "text" or PARAGRAPH in labels:
         return
-    for at, block in enumerate(page.blocks):
-        if len(block.text) > _TOLD_BRIEFLY and ends_sentence(block.text) and not match_furniture(block.text):
-            labels[at] = PARAGRAPH
+    told = [at for at, block in enumerate(page.blocks) if ends_sentence(block.text) and not match_furniture(block.text)]
+    long = [at for at in told if len(page.blocks[at].text) > _TOLD_BRIEFLY]
+    lines, words = _CHOSEN
+    if not long and len(page.blocks) <= lines:
+        long = [at for at in told if len(page.blocks[at].text.split()) >= words]
+    for at in long:
+        labels[at] = PARAGRAPH
 
 
 def _raise_long(page: Page, labels: list[str], judged: Matrix) -> None:

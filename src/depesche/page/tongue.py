@@ -10,6 +10,8 @@ from depesche.page.knowledge import read_knowledge
 
 _MIN_SHARE = 0.12  # of all words; German and English press texts lie at .25 to .45, other languages below .08
 
+_BRIEF = 60  # words of a few sentences, in which small words may be too few to tell by
+
 
 @lru_cache(maxsize=1)
 def _small_words() -> dict[str, frozenset[str]]:
@@ -24,6 +26,8 @@ def find_language(text: str, name: str) -> str:
     if shares[best] >= _MIN_SHARE or len(words) < 20:
         return best
     guess = _guess(text)
+    if guess in shares and len(words) < _BRIEF:
+        return guess
     if guess in shares:
         raise LanguageError(f"{name}: the text has hardly a sentence (a list of names in {guess}?); give the article's own text")
     raise LanguageError(f"{name}: the text is neither German nor English (it looks like {guess}); only these two are read")
