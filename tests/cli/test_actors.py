@@ -35,6 +35,12 @@ def test_actors_find_knows_who_was_who(run: Run, name: str, on: str, code: str, 
     assert (f"{first['code']}.{first['sector']}", first["person"], first["office"]) == (code, person, office)
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_actors_find_asks_for_a_name(run: Run, name: str) -> None:
+    result = run("actors", "find", name)
+    assert result.exit_code == 2 and "it is empty; write a name, such as Lawrow" in result.stderr
+
+
 def test_actors_find_prints_one_meaning_a_line(run: Run) -> None:
     lines = run("actors", "find", "Lawrow", "--on", "2021-05-19").stdout.splitlines()
     assert lines == ["RUS.GOV    Sergej Lawrow  (office-holder)  0.70  foreign-minister, id sergej-lawrow, below RUS.GOV < RUS"]

@@ -110,6 +110,7 @@ def test_checker_of_the_corpus_accepts_the_file_and_it_can_be_stored_again(tmp_p
     answer = subprocess.run([sys.executable, "-m", "depesche.corpus", str(out)], capture_output=True, text=True)
     assert answer.returncode == 0, answer.stdout
     assert "de: 2 documents, 3 sentences, 4 events" in answer.stdout
+    assert "en: 1 document, 1 sentence, 1 event\n" in answer.stdout
     assert out.read_text(encoding="utf-8").startswith("% Sentences that people reviewed")
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -50,6 +51,14 @@ def test_export_of_articles_is_read_back_to_the_same_store(store: Path, run: Run
 
 def test_export_of_articles_takes_no_choice(store: Path, run: Run) -> None:
     assert run("export", store, "--what", "articles", "--type", "AID").exit_code == 2
+
+
+@pytest.mark.parametrize("what", ["statements", "assessments"])
+@pytest.mark.parametrize("chosen", [("--status", "planned"), ("--type", "AID")])
+def test_export_of_what_is_said_takes_no_type_and_no_status(store: Path, run: Run, what: str, chosen: tuple[str, str]) -> None:
+    result = run("export", store, "--what", what, *chosen)
+    assert result.exit_code == 2 and f"{what} have no type and no status of their own" in result.stderr
+    assert run("export", store, "--what", what, "--since", "2021").exit_code == 0
 
 
 def test_export_csv_escapes_formulas(run: Run, tmp_path: Path) -> None:

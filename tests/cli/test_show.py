@@ -25,6 +25,11 @@ def test_show_prints_a_table_that_says_what_it_rests_on(store: Path, run: Run) -
     assert result.stdout.splitlines()[-1] == "3 happenings, 5 reports, 3 outlets"
 
 
+def test_show_writes_json_or_csv(store: Path, run: Run) -> None:
+    result = run("show", store, "--csv", "--json")
+    assert result.exit_code == 2 and "--json and --csv exclude each other" in result.stderr
+
+
 def test_show_json_lines_hold_happenings_with_their_reports(store: Path, run: Run) -> None:
     found = [json.loads(line) for line in run("show", store, "USA", "RUS", "--json").stdout.splitlines()]
     expulsion = next(h for h in found if h["type"] == "SANCTION")

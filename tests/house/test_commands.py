@@ -89,3 +89,8 @@ def test_unknown_command_suggests_the_nearest() -> None:
     answer = run("dosier")
     assert answer.returncode == 2
     assert "Did you mean 'dossier'?" in answer.stderr
+
+
+def test_the_package_can_be_run_as_a_module() -> None:
+    answer = subprocess.run([sys.executable, "-m", "depesche", "--help"], capture_output=True, text=True)
+    assert answer.returncode == 0 and answer.stdout.startswith("Usage: depesche ")

@@ -21,6 +21,12 @@ RIGHT = (
 )
 
 
+def test_a_broken_file_is_told_in_our_line_alone(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        read_pdf(b"%PDF-1.4\nnothing", "broken.pdf")
+    assert not caplog.records
+
+
 def make_pdf(lines: list[tuple[int, int, str]]) -> bytes:
     """Return a PDF of one page with lines of text at places in points."""
     stream = b"BT /F1 10 Tf " + b"".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj ".encode("cp1252") for x, y, text in lines) + b"ET"

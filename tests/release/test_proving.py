@@ -9,7 +9,7 @@ import pytest
 
 from depesche.errors import StoreError
 from depesche.record.store import Store
-from depesche.release.manifest import file_of
+from depesche.release.manifest import Manifest, citation, file_of, former_citation
 from depesche.release.proving import find_faults, read_manifest
 from depesche.release.writing import Wanted, release
 
@@ -69,6 +69,36 @@ def test_verify_tells_what_was_done(folder: Path, harm: Callable[[Path], None], 
     assert list(find_faults(folder)) == []
     harm(folder)
     assert any(fault.startswith(told) for fault in find_faults(folder))
+
+
+def test_verify_takes_a_citation_as_former_releases_word_it(folder: Path) -> None:
+    manifest, own = read_manifest(folder), file_of(folder / "release.json").sha256
+    sums = (folder / "SHA256SUMS").read_text(encoding="utf-8")
+    former = file_of(folder / "CITATION.txt").sha256
+    (folder / "CITATION.txt").write_text(former_citation(manifest, own), encoding="utf-8")
+    (folder / "SHA256SUMS").write_text(sums.replace(former, file_of(folder / "CITATION.txt").sha256), encoding="utf-8")
+    assert list(find_faults(folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("authors", "head"),
+    [((), "Press record (2026), release 1 of 2026-11-29. "), (("A. Muster",), "A. Muster (2026): Press record, release 1 of ")],
+)
+def test_a_citation_begins_with_who_made_it_or_else_with_its_title(authors: tuple[str, ...], head: str) -> None:
+    manifest = Manifest(
+        release="1",
+        title="Press record",
+        made="2026-11-29T10:00:00+00:00",
+        software="Depesche 0.1.0",
+        coders={"hand": 1},
+        counts={"happenings": 1, "reports": 2, "articles": 1},
+        previous=None,
+        changes={},
+        files=(),
+        authors=authors,
+    )
+    assert citation(manifest, "abc").startswith(head)
+    assert " 1 happening told by 2 reports of 1 article; " in citation(manifest, "abc")
 
 
 def test_verify_by_the_store_and_the_cited_checksum_finds_a_forgery(filled: Store, folder: Path) -> None:

@@ -39,6 +39,8 @@ def find(name: str, on: str | None, as_json: bool, actors: tuple[Path, ...]) -> 
     from depesche.actors.checking import load_base
     from depesche.errors import CodeError
 
+    if not name.strip():
+        raise click.BadParameter("it is empty; write a name, such as Lawrow", param_hint="NAME")
     base = load_base(actors)
     entries = base.find(name, on) or _phrase(base, name, on)
     if not entries:
@@ -101,6 +103,6 @@ def check(files: tuple[str, ...]) -> None:
         errors += complaint.error
         conflicts += not complaint.error
         click.echo(f"{complaint.where}: {'error' if complaint.error else 'conflict'}: {complaint.text}")
-    told = f"{counted(len(paths), 'file')}: {errors} errors, {conflicts} conflicts"
+    told = f"{counted(len(paths), 'file')}: {counted(errors, 'error')}, {counted(conflicts, 'conflict')}"
     click.echo(told, err=True)
     sys.exit(8 if errors else 0)

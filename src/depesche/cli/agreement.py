@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from depesche.cli.output import counted
+
 if TYPE_CHECKING:
     from depesche.coded import CodedArticle
     from depesche.relations.agreement import Figure
@@ -44,7 +46,7 @@ def command(first: str, second: str, as_json: bool) -> None:
     for figure in agreement(pairs):
         click.echo(msgspec.json.encode(figure) if as_json else line(figure))
     if not as_json:
-        click.echo(f"{len(pairs)} articles that both coded, of {len(ours)} and {len(theirs)}", err=True)
+        click.echo(f"{counted(len(pairs), 'article')} that both coded, of {len(ours)} and {len(theirs)}", err=True)
 
 
 def _articles(place: str) -> Iterator[CodedArticle]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from depesche.cli.options import Chosen, check_codes, choosing
+from depesche.cli.output import counted, opened
 
 if TYPE_CHECKING:
     from depesche.record.filters import Filters
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = ("reports", "happenings", "statements", "assessments", "actors", "articles", "texts")
 WHOLE = ("articles", "texts")
+SAID = ("statements", "assessments")
 DEEDS = ("polecat", "plover", "gdelt")
 OTHERS = (*DEEDS, "ftm")
 _EXAMPLES = """\b
@@ -55,13 +57,14 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     leave out what did not or not yet happen and say how much that is. ftm (JSON lines) has FollowTheMoney entities: events, the parties
     and persons in them, and the articles that prove them.
     """
-    from depesche.cli.output import opened
     from depesche.record.filters import Filters
     from depesche.record.store import open_store
 
     what = _checked(what, form, out)
     if what in WHOLE and (form != "jsonl" or codes or chosen != Chosen(None, None, (), ())):
         raise click.UsageError(f"{what} are written whole, as JSON lines, without a choice")
+    if what in SAID and (chosen.types or chosen.statuses):
+        raise click.UsageError(f"{what} have no type and no status of their own; leave --type and --status away")
     filters = Filters(pair=check_codes(codes), since=chosen.since, until=chosen.until, types=chosen.types, statuses=chosen.statuses)
     with open_store(store) as held:
         if form == "parquet":
@@ -107,7 +110,7 @@ def _write_parquet(path: Path, what: str, rows: Table) -> None:
     from depesche.views.exchange.parquet import write_parquet
 
     number = write_parquet(path, columns_of(what), rows)
-    click.echo(f"{path}: {number} {what}", err=True)
+    click.echo(f"{path}: {counted(number, what.removesuffix('s'))}", err=True)
 
 
 def _write_entities(store: Store, filters: Filters, file: TextIO) -> None:

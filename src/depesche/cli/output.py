@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from depesche.errors import DepescheError
+from depesche.language.plurals import counted as counted
 
 
 @contextmanager
@@ -22,8 +23,3 @@ def opened(out: Path | None) -> Iterator[TextIO]:
             yield file
     except OSError as problem:
         raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
-
-
-def counted(number: int, word: str) -> str:
-    """Return a number with its word, which takes an s unless it is one: "1 fault", "2 faults"."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from depesche.corpus.lines import parse
+from depesche.language.plurals import counted
 
 
 def main(paths: list[str]) -> int:
@@ -36,7 +37,7 @@ def _count(lang: str, documents: list[dict[str, Any]]) -> None:
     if not sentences:
         return
     events = [event for document in documents for event in document["events"]]
-    print(f"{lang}: {len(documents)} documents, {sentences} sentences, {len(events)} events")
+    print(f"{lang}: {counted(len(documents), 'document')}, {counted(sentences, 'sentence')}, {counted(len(events), 'event')}")
     counts = {
         "types": Counter(event["type"] for event in events),
         "statuses": Counter(event["status"] for event in events),

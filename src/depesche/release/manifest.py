@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from depesche.language.plurals import counted
+
 MANIFEST, CITATION, SUMS = "release.json", "CITATION.txt", "SHA256SUMS"
 
 
@@ -50,13 +52,24 @@ def file_of(path: Path) -> File:
 
 
 def citation(manifest: Manifest, checksum: str) -> str:
-    """Return the text by which a release is cited."""
-    who = "; ".join(manifest.authors)
-    counts = manifest.counts
-    coders = ", ".join(sorted(manifest.coders)) or "nobody"
+    """Return the text by which a release is cited: who made it, else its title, stands first."""
+    who, year = "; ".join(manifest.authors), manifest.made[:4]
+    head = f"{who} ({year}): {manifest.title}" if who else f"{manifest.title} ({year})"
+    told = {name: counted(manifest.counts[name], name.removesuffix("s")) for name in ("happenings", "reports", "articles")}
+    return _cited(head, f"{told['happenings']} told by {told['reports']} of {told['articles']}", manifest, checksum)
+
+
+def former_citation(manifest: Manifest, checksum: str) -> str:
+    """Return the citation as it was worded before November 2026; releases keep theirs."""
+    who, year, counts = "; ".join(manifest.authors), manifest.made[:4], manifest.counts
+    head = f"{who} ({year}): {manifest.title}" if who else f"({year}) {manifest.title}"
     what = f"{counts['happenings']} happenings told by {counts['reports']} reports of {counts['articles']} articles"
-    head = f"{who} ({manifest.made[:4]}): " if who else f"({manifest.made[:4]}) "
+    return _cited(head, what, manifest, checksum)
+
+
+def _cited(head: str, what: str, manifest: Manifest, checksum: str) -> str:
+    coders = ", ".join(sorted(manifest.coders)) or "nobody"
     return (
-        f"{head}{manifest.title}, release {manifest.release} of {manifest.made[:10]}. {what}; coded by {coders} with {manifest.software}; "
+        f"{head}, release {manifest.release} of {manifest.made[:10]}. {what}; coded by {coders} with {manifest.software}; "
         f"codebook PLOVER (December 2023). SHA-256 of {MANIFEST}: {checksum}\n"
     )

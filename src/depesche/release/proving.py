@@ -9,7 +9,7 @@ import msgspec
 
 from depesche.errors import StoreError
 from depesche.record.store import Store
-from depesche.release.manifest import CITATION, MANIFEST, SUMS, Manifest, citation, file_of
+from depesche.release.manifest import CITATION, MANIFEST, SUMS, Manifest, citation, file_of, former_citation
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -33,7 +33,7 @@ def find_faults(folder: Path, *, checksum: str | None = None, store: Store | Non
         yield from _remembered(manifest, own, store)
     yield from _files(folder, manifest)
     yield from _counts(folder, manifest)
-    if _text(folder / CITATION) != citation(manifest, own):
+    if _text(folder / CITATION) not in (citation(manifest, own), former_citation(manifest, own)):
         yield f"{CITATION}: is not the citation of this release"
     names = {*(f.name for f in manifest.files), MANIFEST, CITATION}
     present = {name: file_of(folder / name).sha256 for name in names if (folder / name).is_file()}
