@@ -86,6 +86,12 @@ def party(sentence: str, words: str) -> tuple[Actor, ...]:
     ("language", "kind", "sentence", "doers", "trigger", "counted"),
     [
         ("en", "CONSULT", "The two presidents met in Oslo.", "The two presidents", "met", None),
+        ("en", "CONSULT", "Norway met Sweden over relations between the two powers.", "Norway", "met", None),
+        ("de", "CONSULT", "Norwegen traf Schweden zu Gesprächen der zwei Mächte.", "Norwegen", "traf", None),
+        ("en", "CONSULT", "Norway met Sweden over the two envoys whom it held.", "Norway", "met", None),
+        ("en", "AGREE", "Norway and Sweden agreed on two treaties.", "Norway", "agreed", (2, "treaties")),
+        ("en", "AGREE", "Norway and Sweden agreed to swap the nine envoys.", "Norway", "agreed", (9, "envoys")),
+        ("en", "SANCTION", "Norway expelled the two envoys.", "Norway", "expelled", (2, "envoys")),
         ("en", "SANCTION", "The two governments expelled nine envoys.", "The two governments", "expelled", (9, "envoys")),
         ("en", "PROTEST", "Two thousand people marched in Oslo.", "Two thousand people", "marched", (2000, "people")),
         ("de", "COOPERATE", "Oslo sagt, dass beide Länder helfen.", "Oslo", "helfen", None),

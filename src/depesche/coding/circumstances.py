@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.actors import Mention
-from depesche.coded import Event, Quantity
+from depesche.coded import UNKNOWN, Event, Quantity
 from depesche.coding.arguments import MUTUAL
 from depesche.coding.clauses import clause_of, clauses, distance
+from depesche.coding.parties import phrase_words
 from depesche.knowledge import load_yaml
 from depesche.language.dates import DateMention
 from depesche.language.matcher import cue_hits
@@ -112,10 +113,12 @@ def quantity_of(event: Event, trigger: Span, start: int, sentence: str, language
     """Return the number of what an event does something with: one within the target's words, else one near the trigger in its clause.
 
     Those who do it are counted only where their number is the event's size, as of those who protest: "the two presidents met" is
-    no two of anything.
+    no two of anything. Nor is "relations between the two powers" where these are who met.
     """
     words = load_yaml("language/attachments.yaml")[language]
     quantities = [q for q in find_quantities(sentence, language) if q.span.cut(sentence).split()[0].lower() not in words["both"]]
+    if event.type in MUTUAL:
+        quantities = [q for q in quantities if not _counts_who_meet(q, event, sentence, language)]
     if not quantities:
         return None
     doers = [actor.span.shifted(-start) for actor in event.sources if actor.span]
@@ -136,6 +139,13 @@ def quantity_of(event: Event, trigger: Span, start: int, sentence: str, language
         and (q.unit not in money or event.type in ("AID", "SANCTION", "COOPERATE"))
     ]
     return min(near, key=lambda q: distance(q.span, trigger)) if near else None
+
+
+def _counts_who_meet(quantity: Quantity, event: Event, sentence: str, language: str) -> bool:
+    """Tell whether a number counts those of a mutual event whom the text knows already: "the two powers", "die drei Minister"."""
+    before = re.findall(r"\w+", sentence[: quantity.span.start].lower())
+    parties = len({actor.code for actor in (*event.sources, *event.targets)} - {UNKNOWN})
+    return quantity.number == max(2, parties) and before[-1:] != [] and before[-1] in phrase_words(language)["definite"]
 
 
 def _within(quantity: Quantity, party: Span) -> bool:
