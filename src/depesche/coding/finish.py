@@ -17,6 +17,7 @@ from depesche.coding.circumstances import condition_of, date_of, nearest, place_
 from depesche.coding.clauses import distance
 from depesche.coding.document import Codes, Document
 from depesche.coding.headings import without_bare_headings
+from depesche.coding.hollow import without_hollow_codes
 from depesche.coding.opposing import opposing
 from depesche.coding.reactions import with_reactions
 from depesche.coding.reporters import with_reporters
@@ -34,8 +35,8 @@ MOST_CONTEXTS = 3
 
 
 def finish(document: Document, codes: Codes, base: ActorBase) -> Codes:
-    """Attach to the codes of a document what they lack; leave out what stands in bare headings and what one clause tells twice."""
-    codes = without_bare_headings(document, codes)
+    """Attach to the codes of a document what they lack; leave out what tells nothing of its own and what one clause tells twice."""
+    codes = without_hollow_codes(document, without_bare_headings(document, codes))
     codes = replace(codes, events=without_twins(document, codes.events))
     mentions = [base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences]
     statements = list(with_reporters(with_chains(codes.statements, document.text, document.language), document, base))
