@@ -56,6 +56,21 @@ def test_resolve_tells_the_actor_of_a_phrase(phrase: str, language: str, on: str
 
 
 @pytest.mark.parametrize(
+    ("name", "on", "office"),
+    [
+        ("Netanjahu", "2018-05-09", "prime-minister"),
+        ("Netanjahu", "2003-01-15", "foreign-minister"),
+        ("Berlusconi", "2002-05-01", "prime-minister"),
+        ("Calmy-Rey", "2011-05-01", "president"),
+        ("Medwedew", "2013-05-01", "prime-minister"),
+        ("Solana", "2005-05-01", "high-representative"),
+    ],
+)
+def test_who_leads_a_state_is_named_by_that_office_whatever_else_he_holds(name: str, on: str, office: str) -> None:
+    assert BASE.find(name, on)[0].office == office
+
+
+@pytest.mark.parametrize(
     ("on", "holder"),
     [("2008-08-08", "condoleezza-rice"), ("2012-06-01", "hillary-clinton"), ("2021-05-19", "antony-blinken"), ("2021-01-22", None)],
 )
