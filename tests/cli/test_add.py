@@ -63,6 +63,17 @@ def test_add_of_a_changed_article_is_a_new_version(store: Path, tmp_path: Path, 
     assert run("check", store).exit_code == 0
 
 
+def test_add_of_a_former_text_is_told_and_the_batch_goes_on(store: Path, tmp_path: Path, run: Run) -> None:
+    run("add", store, write_lines(tmp_path / "changed.jsonl", documents(EXPULSION.replace("zehn", "elf"))))
+    before = run("show", store, "--json").stdout
+    result = run("add", store, tmp_path / "coded.jsonl")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "3 articles: 2 stored before, nothing changed, 1 stored before as a former version, nothing changed\n",
+    )
+    assert run("show", store, "--json").stdout == before
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code", "told"),
     [

@@ -19,6 +19,17 @@ from depesche.relations.report import Quote
 Made = Callable[[str], list[CodedArticle]]
 
 
+TWELVE = """
+@ a-1 | de | 2021-04-16 | agency
+Washington weist zwölf russische Diplomaten aus
+  E SANCTION/expel actual | weist | Washington=USA.GOV | zwölf russische Diplomaten=RUS.GOV | date=2021-04-15
+"""
+
+
+def updated(coded: CodedArticle, moment: str | None) -> CodedArticle:
+    return replace(coded, article=replace(coded.article, updated=moment))
+
+
 def fill(store: Store, articles: list[CodedArticle]) -> None:
     for article in articles:
         store.add(article)
@@ -79,12 +90,7 @@ def test_store_ignores_tracking_in_addresses(store: Store, expulsion: list[Coded
 
 def test_store_keeps_the_old_version_of_a_changed_page(store: Store, expulsion: list[CodedArticle], coded: Made) -> None:
     store.add(expulsion[0])
-    changed = coded("""
-@ a-1 | de | 2021-04-16 | agency
-Washington weist zwölf russische Diplomaten aus
-  E SANCTION/expel actual | weist | Washington=USA.GOV | zwölf russische Diplomaten=RUS.GOV | date=2021-04-15
-""")[0]
-    added = store.add(changed)
+    added = store.add(coded(TWELVE)[0])
     assert (added.outcome, added.version) == ("version", 2)
     reports = [r for h in store.happenings() for r in h.reports]
     assert [(r.source.version, r.evidence.text) for r in reports] == [(2, "Washington weist zwölf russische Diplomaten aus")]
@@ -92,6 +98,40 @@ Washington weist zwölf russische Diplomaten aus
 
     assert Version.objects.using(store.alias).count() == 2
     assert Report.objects.using(store.alias).filter(retired=True).count() == 3
+
+
+def test_store_leaves_what_stands_where_a_page_goes_back_to_a_former_text(store: Store, expulsion: list[CodedArticle], coded: Made) -> None:
+    store.add(expulsion[0])
+    store.add(coded(TWELVE)[0])
+    before = partition(store)
+    again = store.add(expulsion[0])
+    assert (again.outcome, again.version, again.former, again.reports) == ("same", 1, True, 0)
+    assert store.seen(expulsion[0].article) == again
+    assert partition(store) == before and not list(store.check())
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "older"),
+    [
+        ("2021-04-16T08:00:00+02:00", "2021-04-16T06:30:00+00:00", True),
+        ("2021-04-16T06:30:00+00:00", "2021-04-16T08:00:00+02:00", False),
+        ("2021-04-16T08:00", "2021-04-16T09:00:00+02:00", True),
+        ("2021-04-16", "2021-04-17T09:00:00+02:00", True),
+        ("2021-04-16T08:00", "2021-04-16", False),
+        (None, "2021-04-16", False),
+        ("2021-04-16", None, False),
+        ("yesterday", "2021-04-16", False),
+    ],
+)
+def test_store_lets_no_older_state_of_a_page_stand(
+    store: Store, expulsion: list[CodedArticle], coded: Made, earlier: str | None, later: str | None, older: bool
+) -> None:
+    store.add(updated(coded(TWELVE)[0], later))
+    added = store.add(updated(expulsion[0], earlier))
+    assert (added.outcome, added.version, added.former) == ("version", 2, older)
+    assert {r.source.version for _, r in store.reports()} == {1 if older else 2}
+    assert [q.source.version for q in store.quotes()] == ([] if older else [2])
+    assert not list(store.check())
 
 
 def test_store_gives_the_same_ids_in_every_store(tmp_path: Path, expulsion: list[CodedArticle]) -> None:

@@ -77,7 +77,7 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
                 if isinstance(found, DepescheError):
                     raise found
                 added = adding.add(found)
-                tally.counts[added.outcome] += 1
+                tally.count(added)
                 shown.say(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
             except InputError as problem:
                 tally.skipped.append((name, problem))

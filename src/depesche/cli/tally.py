@@ -11,14 +11,19 @@ from depesche.cli.output import counted, opened
 
 if TYPE_CHECKING:
     from depesche.errors import InputError
+    from depesche.record.added import Added
 
 _TOLD = {
     "new": "new",
     "version": "changed since and stored as a new version",
+    "older": "older than the version that stands and stored as a former one",
     "same": "stored before, nothing changed",
     "taken-down": "taken down before and not stored again",
+    "former": "stored before as a former version, nothing changed",
     "unchanged": "not changed since the last visit",
 }
+_FORMER = {"version": "older", "same": "former"}
+"""What the outcomes are called for a version that does not stand."""
 _REASONS = {3: "unreadable", 4: "without an article", 5: "in a language that is not coded"}
 """The reasons by the exit codes of the errors."""
 
@@ -29,6 +34,10 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     skipped: list[tuple[str, InputError]] = field(default_factory=list)
+
+    def count(self, added: Added) -> None:
+        """Count what became of an article that was read."""
+        self.counts[_FORMER[added.outcome] if added.former else added.outcome] += 1
 
     @property
     def exit_code(self) -> int:

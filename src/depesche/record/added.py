@@ -12,12 +12,14 @@ Outcome = Literal["new", "version", "same", "taken-down"]
 class Added:
     """Tell what storing an article changed; ``happenings`` counts new ones, ``joined`` reports that joined one told before.
 
-    Of an article whose text was taken down nothing is stored again.
+    Of an article whose text was taken down nothing is stored again. ``former`` says that a newer version of the article stands, not
+    this one.
     """
 
     article: str
     version: int
     outcome: Outcome
+    former: bool = False
     reports: int = 0
     statements: int = 0
     assessments: int = 0

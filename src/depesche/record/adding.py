@@ -14,10 +14,11 @@ from depesche.article import Article
 from depesche.coded import Assessment, CodedArticle, Event, Statement
 from depesche.errors import InputError
 from depesche.record import models
-from depesche.record.added import Added
-from depesche.record.grouping import place_reports, retire
+from depesche.record.added import Added, Outcome
+from depesche.record.ages import is_older
+from depesche.record.grouping import Placed, place_reports, retire
 from depesche.record.identity import article_key, content_digest, public_id
-from depesche.record.rows import Shelf, encode
+from depesche.record.rows import Shelf, article_of, encode
 from depesche.relations.report import Report
 from depesche.relations.trace import trace_of
 
@@ -35,22 +36,23 @@ def start_run(alias: str, action: str, coder: str) -> models.Run:
 
 
 def find_same(alias: str, article: Article) -> Added | None:
-    """Return the version that holds exactly this article, or all that a text without address and date could tell anew; else None."""
+    """Return the version that holds exactly this article, also a former one, or all that a bare text without date could tell; else None."""
     versions = models.Version.objects.using(alias).select_related("article").filter(digest=content_digest(article))
     if article.url:
-        found = versions.filter(article__key=article_key(article), current=True).first() or versions.filter(url=None).first()
+        found = versions.filter(article__key=article_key(article)).order_by("-current", "pk").first() or versions.filter(url=None).first()
     else:
-        found = versions.order_by("pk").first()
+        found = versions.order_by("-current", "pk").first()
     if found is None and not (article.url or article.published):
         rows = models.Version.objects.using(alias).select_related("article")
         found = rows.filter(article__key=article_key(article), current=True).first()
     if found is None:
         return None
-    return Added(article=found.article.public, version=found.number, outcome="taken-down" if found.article.taken_down else "same")
+    outcome: Outcome = "taken-down" if found.article.taken_down else "same"
+    return Added(article=found.article.public, version=found.number, outcome=outcome, former=not found.current)
 
 
 def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:
-    """Store a coded article; the caller holds the transaction."""
+    """Store a coded article, below a version that was updated later where there is one; the caller holds the transaction."""
     same = find_same(alias, coded.article)
     if same:
         return same
@@ -62,15 +64,17 @@ def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:
     old = list(row.versions.filter(current=True))
     version = _add_version(row, coded, run)
     rows = add_codes(alias, version, coded, run)
-    for before in old:
-        before.current = False
-        before.save(update_fields=["current"])
-        retire(alias, before)
-    happenings = place_reports(alias, rows)
+    older = any(is_older(coded.article, article_of(before)) for before in old)
+    for former in [version] if older else old:
+        former.current = False
+        former.save(update_fields=["current"])
+        retire(alias, former)
+    happenings = Placed(0, 0) if older else place_reports(alias, rows)
     return Added(
         article=row.public,
         version=version.number,
         outcome="new" if made else "version",
+        former=older,
         reports=len(coded.events),
         statements=len(coded.statements),
         assessments=len(coded.assessments),
