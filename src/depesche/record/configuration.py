@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 from depesche.errors import StoreError
@@ -11,6 +13,7 @@ BUSY = 20
 """Seconds that a second writer waits for the first one."""
 
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+_READING = "PRAGMA query_only=ON; PRAGMA cache_size=-32000;"
 _SECRET = re.compile(r"(?<=[?&])(?:ssl)?password=[^&]*&?")
 
 
@@ -53,11 +56,27 @@ def disconnect(alias: str) -> None:
     connections.databases.pop(alias, None)
 
 
+def is_read_only(path: Path) -> bool:
+    """Tell whether the user may not write a file or its folder: SQLite keeps its log beside the file."""
+    path = path.resolve()
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def file_address(path: Path) -> str:
+    """Return the address by which SQLite opens a file; one that may only be read is taken as it lies there, with the log beside it."""
+    path = path.resolve()
+    if not is_read_only(path):
+        return path.as_uri()
+    log = path.with_name(f"{path.name}-wal")
+    return f"{path.as_uri()}?mode=ro" + ("" if log.exists() and log.stat().st_size else "&immutable=1")
+
+
 def _sqlite(place: str) -> dict[str, Any]:
+    pragmas = _READING if is_read_only(Path(place)) else _PRAGMAS
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": place,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY, "init_command": _PRAGMAS},
+        "NAME": file_address(Path(place)),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY, "init_command": pragmas},
     }
 
 

@@ -29,7 +29,7 @@ _TOLD = (
         "disk i/o error",
         "the disk refused a write (full or over a limit); nothing of the last article was stored, make room and go on",
     ),
-    ("readonly", "the file may not be written; check its rights or work on a copy"),
+    ("readonly", "the file or its folder may not be written; check their rights or work on a copy"),
     ("unable to open", "can't be opened; check the folder and its rights"),
     ("not a database", "is not a store of Depesche; name another file"),
     ("malformed", "the file is damaged; go back to a copy or a release"),

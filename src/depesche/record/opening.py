@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from depesche.errors import StoreError
-from depesche.record.configuration import BUSY, configure, connect, disconnect, is_address, shown
+from depesche.record.configuration import BUSY, configure, connect, disconnect, file_address, is_address, is_read_only, shown
 from depesche.record.faults import told
 from depesche.record.turns import APPLICATION_ID, making
 
@@ -55,6 +55,8 @@ def _check_file(path: Path, create: bool) -> bool:
         return True
     if not head.startswith(_MAGIC):
         raise StoreError(f"{path}: is not a store of Depesche; name another file")
+    if create and is_read_only(path):
+        raise StoreError(f"{path}: may not be written; check the rights of the file and of its folder, or work on a copy")
     return _check_tables(path, create)
 
 
@@ -67,13 +69,17 @@ def _check_tables(path: Path, create: bool) -> bool:
     import sqlite3
 
     try:
-        database = sqlite3.connect(path, timeout=BUSY)
+        database = sqlite3.connect(file_address(path), uri=True, timeout=BUSY)
         try:
             mark = database.execute("PRAGMA application_id").fetchone()[0]
             tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         finally:
             database.close()
     except sqlite3.DatabaseError as problem:
+        if isinstance(problem, sqlite3.OperationalError) and is_read_only(path):
+            raise StoreError(
+                f"{path}: can't be read without writing to its folder; check the folder's rights, or copy the file"
+            ) from problem
         raise StoreError(f"{path}: is not a store of Depesche or is damaged ({problem})") from problem
     if mark == APPLICATION_ID or (create and not tables):
         return not tables
@@ -119,6 +125,8 @@ def _check_version(place: str, alias: str, create: bool) -> None:
     if not applied and not create:
         raise StoreError(f"{shown(place)}: holds no store; depesche add makes one")
     if known - applied:
+        if not is_address(place) and is_read_only(Path(place)):
+            raise StoreError(f"{place}: is of an older form and may not be written, so that it can't be renewed; open a copy")
         try:
             with making(alias):
                 _migrate(alias)
