@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,20 @@ def test_add_of_what_is_not_there_is_one_line(tmp_path: Path, run: Run) -> None:
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 3
     assert "there is no such file" in result.stderr and "there is no such host as press.invalid" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("nowhere/skipped.csv", "the folder {} does not exist"), ("held/skipped.csv", "can't be written; check its rights")]
+)
+def test_add_tells_that_the_list_of_the_skipped_cannot_be_written_before_its_work(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    (tmp_path / "held").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path / "held")
+    list_, place = tmp_path / name, tmp_path / "press.depesche"
+    result = run("add", place, write_lines(tmp_path / "coded.jsonl", documents(EXPULSION)), "--skipped", list_)
+    assert (result.exit_code, result.stdout, place.exists()) == (1, "", False)
+    assert f"{list_}: {told.format(list_.parent)}" in result.stderr and "name another file with --skipped" in result.stderr
 
 
 @pytest.mark.parametrize("held", [(), ("README.md", "photo.jpg")])

@@ -64,11 +64,14 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
     import msgspec
 
     from depesche.cli.inputs import read_sources
+    from depesche.cli.output import check_writable
     from depesche.cli.progress import progress
     from depesche.cli.tally import Tally
     from depesche.errors import DepescheError, InputError
     from depesche.record.store import open_store
 
+    if skipped:
+        check_writable(skipped, "--skipped")
     tally = Tally()
     with open_store(store, create=True) as opened, _web(store, pause) as web, progress(inputs) as shown:
         adding = _Adding(opened, coding)

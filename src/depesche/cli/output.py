@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +13,17 @@ from depesche.errors import DepescheError
 from depesche.language.plurals import counted as counted
 
 
+def check_writable(path: Path, option: str) -> None:
+    """Raise DepescheError where the file that an option names can't be written, before the work of which it is to tell; touch nothing."""
+    if not path.exists() and not path.parent.is_dir():
+        raise DepescheError(f"{path}: the folder {path.parent} does not exist; make it, or name another file with {option}")
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise DepescheError(f"{path}: can't be written; check its rights, or name another file with {option}")
+
+
 @contextmanager
-def opened(out: Path | None) -> Iterator[TextIO]:
-    """Open a file for writing, standard output for none; raise DepescheError where that fails."""
+def opened(out: Path | None, option: str = "-o") -> Iterator[TextIO]:
+    """Open the file that an option names for writing, standard output for none; raise DepescheError where that fails."""
     if out is None:
         yield sys.stdout
         return
@@ -22,4 +31,4 @@ def opened(out: Path | None) -> Iterator[TextIO]:
         with out.open("w", encoding="utf-8", newline="") as file:
             yield file
     except OSError as problem:
-        raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with -o") from None
+        raise DepescheError(f"{out}: can't be written ({problem.strerror}); name another file with {option}") from None

@@ -37,7 +37,7 @@ class Tally:
 
     def count(self, added: Added) -> None:
         """Count what became of an article that was read."""
-        self.counts[_FORMER[added.outcome] if added.former else added.outcome] += 1
+        self.counts[_FORMER.get(added.outcome, added.outcome) if added.former else added.outcome] += 1
 
     @property
     def exit_code(self) -> int:
@@ -59,5 +59,5 @@ class Tally:
         from depesche.views.write import write_csv
 
         rows = [{"input": name, "reason": _REASONS[problem.exit_code], "told": str(problem)} for name, problem in self.skipped]
-        with opened(path) as file:
+        with opened(path, "--skipped") as file:
             write_csv(file, ("input", "reason", "told"), rows)
