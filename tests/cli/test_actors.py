@@ -52,6 +52,12 @@ def test_actors_find_suggests_for_an_unknown_name(run: Run) -> None:
     assert result.stderr.startswith("depesche: Lawrof: no actor has this name; did you mean Lawrow")
 
 
+def test_actors_find_leads_from_a_code_of_another_list_to_ours(run: Run) -> None:
+    result = run("actors", "find", "GER")
+    assert (result.exit_code, result.stderr) == (6, "depesche: GER: no actor has this name; did you mean DEU?\n")
+    assert run("actors", "find", "deu").stdout == run("actors", "find", "Germany").stdout != ""
+
+
 def test_actors_find_uses_files_of_ones_own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "own.csv"
     own.write_text(BODIES + "lake-guard,CHE,REB,Seewacht,Lake Guard\n", encoding="utf-8")

@@ -59,6 +59,8 @@ def test_show_chooses_happenings(store: Path, run: Run, chosen: tuple[str, ...],
     ("words", "code", "told"),
     [
         (("RUS", "USO"), 6, "USO: no country or organisation has this code; did you mean USA?"),
+        (("GER", "RUS"), 6, "GER: no country or organisation has this code; did you mean DEU?"),
+        (("RUS", "uk"), 6, "UK: no country or organisation has this code; did you mean GBR?"),
         (("RUS", "USA", "DEU"), 6, "give one code or a pair of codes"),
         (("--type", "HUG"), 6, "HUG: no event type of the codebook"),
         (("--status", "perhaps"), 6, "perhaps: no status of the codebook"),

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from depesche.errors import CodeError, KnowledgeError
-from depesche.knowledge import read_csv, read_yaml
+from depesche.knowledge import HOME, read_csv, read_yaml
 from depesche.knowledge.codebook import codebook, read_codebook
+from depesche.knowledge.codes import nearest, of_other_list, own_codes
 
 
 def test_knowledge_codebook_is_whole() -> None:
@@ -47,3 +48,24 @@ def test_knowledge_csv_names_the_broken_line(tmp_path: Path) -> None:
         next(rows)
     with pytest.raises(KnowledgeError, match="lacks the column 'sector'"):
         next(read_csv(path, ("sector",)))
+
+
+@pytest.mark.parametrize(
+    ("other", "ours"),
+    [("DE", "DEU"), ("ger", "DEU"), ("UK", "GBR"), ("EL", "GRC"), ("SUI", "CHE"), ("UAE", "ARE"), ("XK", "XKX"), ("QQ", None)],
+)
+def test_knowledge_leads_from_codes_of_other_lists_to_ours(other: str, ours: str | None) -> None:
+    assert of_other_list(other) == ours
+
+
+def test_knowledge_takes_no_code_of_ours_for_one_of_another_list() -> None:
+    assert of_other_list("AU") is None and nearest("USO") == "USA" and nearest("GER") == "DEU"
+
+
+def test_knowledge_has_each_code_of_another_list_once_and_for_each_state() -> None:
+    rows = [row for _, row in read_csv(HOME / "actors" / "codes.csv", ("code", "iso2", "others"))]
+    others = [other for row in rows for other in (row["iso2"], *row["others"].split("|")) if other]
+    assert len(others) == len(set(others)) and all(other.isupper() for other in others)
+    assert set(others) & own_codes() == {"AU"}, "the African Union's code is also Australia's in ISO 3166 alpha-2"
+    states = {row["code"] for _, row in read_csv(HOME / "actors" / "states.csv", ("code",))}
+    assert {row["code"] for row in rows} == states

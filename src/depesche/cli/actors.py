@@ -34,20 +34,31 @@ def command() -> None:
 def find(name: str, on: str | None, as_json: bool, actors: tuple[Path, ...]) -> None:
     """Tell what a name stands for, in German or English spelling, the likeliest meaning first.
 
-    A name that is in no table is looked for as a phrase ("russischer Außenminister"). Ends with 6 where nothing is found.
+    A name that is in no table is looked for as one of our codes (DEU) and as a phrase ("russischer Außenminister"). Ends with 6 where
+    nothing is found.
     """
     from depesche.actors.checking import load_base
     from depesche.errors import CodeError
+    from depesche.knowledge.codes import of_other_list
 
     if not name.strip():
         raise click.BadParameter("it is empty; write a name, such as Lawrow", param_hint="NAME")
     base = load_base(actors)
-    entries = base.find(name, on) or _phrase(base, name, on)
+    entries = base.find(name, on) or _coded(base, name, on) or _phrase(base, name, on)
     if not entries:
-        near = ", ".join(base.suggest(name))
+        near = of_other_list(name) or ", ".join(base.suggest(name))
         raise CodeError(f"{name}: no actor has this name" + (f"; did you mean {near}?" if near else "; add it by --actors FILE"))
     for entry in entries:
         click.echo(_line(entry, as_json, base.parents(entry.person, on) if entry.person else ()))
+
+
+def _coded(base: ActorBase, name: str, on: str | None) -> tuple[Entry, ...]:
+    """Find the state or organisation that has a code of ours."""
+    from depesche.knowledge.codes import own_codes
+    from depesche.views.labels import load_labels
+
+    code = name.strip().upper()
+    return base.find(load_labels("en").name(code), on) if code in own_codes() else ()
 
 
 def _phrase(base: ActorBase, name: str, on: str | None) -> tuple[Entry, ...]:

@@ -188,19 +188,16 @@ def check_statuses(statuses: Sequence[str]) -> tuple[str, ...]:
 
 
 def check_codes(codes: Sequence[str]) -> tuple[str, ...]:
-    """Return country and organisation codes in capitals; raise CodeError for an unknown one, with the nearest known."""
-    from difflib import get_close_matches
-
+    """Return country and organisation codes in capitals; raise CodeError for an unknown one, with the one that is meant."""
     from depesche.errors import CodeError
-    from depesche.knowledge import HOME, read_csv
+    from depesche.knowledge.codes import nearest, own_codes
 
     wanted = tuple(code.upper() for code in codes)
     if len(wanted) > 2:
         raise CodeError(f"{' '.join(codes)}: give one code or a pair of codes, such as RUS USA")
-    known = {row["code"] for name in ("states.csv", "organisations.csv") for _, row in read_csv(HOME / "actors" / name, ("code",))}
     for code in wanted:
-        if code not in known:
-            near = get_close_matches(code, sorted(known), n=1)
-            hint = f"did you mean {near[0]}?" if near else "depesche actors find NAME tells a state's code"
+        if code not in own_codes():
+            near = nearest(code)
+            hint = f"did you mean {near}?" if near else "depesche actors find NAME tells a state's code"
             raise CodeError(f"{code}: no country or organisation has this code; {hint}")
     return wanted

@@ -8,8 +8,8 @@ from typing import Any
 
 from depesche.coded import UNKNOWN, Actor, Assessment, Event, Statement
 from depesche.errors import CodeError
-from depesche.knowledge import HOME, read_csv
 from depesche.knowledge.codebook import codebook
+from depesche.knowledge.codes import of_other_list, own_codes
 from depesche.relations.when import day_range
 
 DIRECTIONS = ("worse", "better", "level", "dispute", "hope")
@@ -92,9 +92,10 @@ def _actor(text: str, old: Mapping[str, Actor]) -> Actor:
 
 def check_code(code: str) -> None:
     """Raise CodeError for a code that no state or organisation has."""
-    known = {row["code"] for name in ("states.csv", "organisations.csv") for _, row in read_csv(HOME / "actors" / name, ("code",))}
-    if code != UNKNOWN and code not in known:
-        raise CodeError(f"{code}: no country or organisation has this code; depesche actors find NAME tells it")
+    if code != UNKNOWN and code not in own_codes():
+        near = of_other_list(code)
+        hint = f"did you mean {near}?" if near else "depesche actors find NAME tells it"
+        raise CodeError(f"{code}: no country or organisation has this code; {hint}")
 
 
 def _pair(field: str) -> Reader:
