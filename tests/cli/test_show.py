@@ -82,6 +82,19 @@ def test_a_period_that_ends_before_it_begins_is_refused(store: Path, run: Run, c
     assert (f"--since {since} lies after --until {until}" in result.stderr) == bool(code)
 
 
+def test_explain_leaves_lines_whole_in_a_pipe(store: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    found = [json.loads(line) for line in run("show", store, "--json").stdout.splitlines()]
+    for happening in found:
+        for entry in (happening["id"], happening["reports"][0]["id"]):
+            lines = run("explain", store, entry).stdout.splitlines()
+            assert lines == [line.rstrip() for line in lines]
+            for report in happening["reports"]:
+                assert any(line.startswith("  ") and line.endswith(f"{report['url']} · {report['article']}") for line in lines)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, run("explain", store, found[0]["id"]).stdout.splitlines())) <= 60
+
+
 def test_show_without_a_store_is_one_line(tmp_path: Path, run: Run) -> None:
     result = run("show", tmp_path / "nothing.depesche")
     assert result.exit_code == 7

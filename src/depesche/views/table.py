@@ -27,7 +27,7 @@ QUAD_STYLES = {
 
 def print_happenings(happenings: Sequence[Happening], language: str, console: Console | None = None) -> None:
     """Print the table; below it what its marks mean, and last on how many reports it rests."""
-    console, say = open_console(console), words(language)
+    console, say = open_console(console, wrapped=True), words(language)
     if not happenings:
         console.print(say["none"])
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from collections.abc import Iterable
 
@@ -33,9 +35,13 @@ STYLES = {
 }
 
 
-def open_console(console: Console | None = None) -> Console:
-    """Return a console, by default standard output, that colours nothing of itself."""
-    return console or Console(highlight=False, markup=False, emoji=False)
+def open_console(console: Console | None = None, *, wrapped: bool = False) -> Console:
+    """Return a console, by default standard output, that colours nothing of itself.
+
+    In a pipe or a file lines are left whole, unless they are to be wrapped there too or COLUMNS says how wide they may be.
+    """
+    whole = not (wrapped or sys.stdout.isatty() or os.environ.get("COLUMNS"))
+    return console or Console(highlight=False, markup=False, emoji=False, soft_wrap=whole)
 
 
 def harmless(text: str) -> str:
@@ -68,18 +74,27 @@ def harmless_part(text: str) -> str:
 def print_sentence(evidence: Evidence, source: Source, roles: Iterable[Role], labels: Labels, console: Console) -> None:
     """Print a marked sentence, or that it was taken down, above its outlet, date, headline and address."""
     gone = tell_gone(evidence, source, labels)
-    console.print(Padding(Text(f"[{gone}]", style="italic") if gone else mark_text(evidence, roles, labels), (0, 0, 0, 2)))
+    _print_indented(Text(f"[{gone}]", style="italic") if gone else mark_text(evidence, roles, labels), console)
     day = tell_date((source.published or "")[:10], labels)
     parts = [source.outlet or labels.text("no_outlet"), day, source.headline, source.url or "", source.id]
-    console.print(Padding(Text(" · ".join(harmless(p) for p in parts if p), style="dim"), (0, 0, 0, 2)))
+    _print_indented(Text(" · ".join(harmless(p) for p in parts if p), style="dim"), console)
+
+
+def _print_indented(text: Text, console: Console) -> None:
+    console.print(Text("  ").append_text(text) if console.soft_wrap else Padding(text, (0, 0, 0, 2)))
 
 
 def print_facts(facts: Iterable[tuple[str, str | None]], console: Console) -> None:
     """Print names and values in two columns; what has no value is left out."""
+    rows = [(Text(f"  {name}", style="dim"), Text(harmless(value))) for name, value in facts if value]
+    if console.soft_wrap:
+        width = max((len(name) for name, _ in rows), default=0)
+        for name, value in rows:
+            console.print(Text.assemble(name, " " * (width + 2 - len(name)), value))
+        return
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in facts:
-        if value:
-            table.add_row(Text(f"  {name}", style="dim"), Text(harmless(value)))
+    for row in rows:
+        table.add_row(*row)
     console.print(table)
