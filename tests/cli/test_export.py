@@ -49,6 +49,22 @@ def test_export_of_articles_is_read_back_to_the_same_store(store: Path, run: Run
         )
 
 
+def test_export_of_articles_keeps_what_stands_and_not_who_decided(store: Path, run: Run, tmp_path: Path) -> None:
+    lines, copy = tmp_path / "articles.jsonl", tmp_path / "copy.depesche"
+    ids = {r["trigger"]: r["id"] for r in map(json.loads, run("export", store).stdout.splitlines())}
+    run("correct", store, ids["Hackerangriffe"], "--status", "actual", "--reason", "proven since")
+    run("reject", store, ids["expels"], "--reason", "not this")
+    run("confirm", store, ids["weist"])
+    lines.write_text(run("export", store, "--what", "articles").stdout, encoding="utf-8")
+    assert run("add", copy, lines).exit_code == 0
+    held = {r["trigger"]: r for r in map(json.loads, run("export", copy).stdout.splitlines())}
+    assert {name: row["id"] for name, row in held.items()} == {name: id_ for name, id_ in ids.items() if name != "expels"}
+    assert held["Hackerangriffe"]["status"] == "actual" and {row["review"] for row in held.values()} == {"machine"}
+    assert run("history", copy).stdout == ""
+    told = run("export", "--help").stdout
+    assert "without the decisions themselves" in " ".join(told.split())
+
+
 def test_export_of_articles_takes_no_choice(store: Path, run: Run) -> None:
     assert run("export", store, "--what", "articles", "--type", "AID").exit_code == 2
 

@@ -51,7 +51,8 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     """Write reports, happenings, statements, assessments, actors or whole coded articles to standard output, all of them.
 
     Columns and fields are described in docs/record.md. Articles are JSON lines with text and codes as they stand after people's
-    decisions; depesche add reads them back. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
+    decisions; depesche add reads them back to the same ids, but without the decisions themselves, merges, splits, rejected codes and
+    former versions: to keep these, copy the store. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
     table program would run as a formula is led by an apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the
     columns of POLECAT; gdelt has those of GDELT 2 with CAMEO root codes and loses status, mode, contexts and sentences. All three
     leave out what did not or not yet happen and say how much that is. ftm (JSON lines) has FollowTheMoney entities: events, the parties
