@@ -75,6 +75,23 @@ def test_add_of_a_former_text_is_told_and_the_batch_goes_on(store: Path, tmp_pat
     assert run("show", store, "--json").stdout == before
 
 
+def test_add_tells_what_became_of_decisions_on_a_replaced_version(store: Path, tmp_path: Path, run: Run) -> None:
+    reports = {r["trigger"]: r for r in map(json.loads, run("export", store).stdout.splitlines())}
+    for word in ("weist", "Hackerangriffe"):
+        run("confirm", store, reports[word]["id"])
+    result = run("add", store, write_lines(tmp_path / "changed.jsonl", documents(EXPULSION.replace("zehn", "elf"))))
+    article = reports["weist"]["article"]
+    assert result.exit_code == 0 and result.stderr.splitlines()[0] == (
+        f"depesche: {article}: 2 decisions stood on version 1, which version 2 replaces; carried over to the same codes: 1, to none: 1; "
+        f"depesche history {store} {article} lists them"
+    )
+    assert len(run("history", store, article).stdout.splitlines()) == 3
+    now = {r["trigger"]: r["id"] for r in map(json.loads, run("export", store).stdout.splitlines())}
+    told = [" ".join(run("explain", store, reports[word]["id"]).stdout.split()) for word in ("Hackerangriffe", "weist")]
+    assert told[0].endswith(f"Stands on version 1 of the article; version 2 stands now, where the same code is {now['Hackerangriffe']}.")
+    assert told[1].endswith("Stands on version 1 of the article; version 2 stands now, which has no such code.")
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code", "told"),
     [

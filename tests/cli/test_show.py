@@ -75,7 +75,9 @@ def test_show_refuses_what_it_does_not_know(store: Path, run: Run, words: tuple[
 
 
 @pytest.mark.parametrize("command", ["show", "export"])
-@pytest.mark.parametrize(("since", "until", "code"), [("2021-12-20", "2021-12-15", 2), ("2022", "2021-12", 2), ("2021-12-20", "2021-12", 0)])
+@pytest.mark.parametrize(
+    ("since", "until", "code"), [("2021-12-20", "2021-12-15", 2), ("2022", "2021-12", 2), ("2021-12-20", "2021-12", 0)]
+)
 def test_a_period_that_ends_before_it_begins_is_refused(store: Path, run: Run, command: str, since: str, until: str, code: int) -> None:
     result = run(command, store, "--since", since, "--until", until)
     assert result.exit_code == code

@@ -66,7 +66,7 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
     from depesche.cli.inputs import read_sources
     from depesche.cli.output import check_writable
     from depesche.cli.progress import progress
-    from depesche.cli.tally import Tally
+    from depesche.cli.tally import Tally, decided
     from depesche.errors import DepescheError, InputError
     from depesche.record.store import open_store
 
@@ -82,6 +82,8 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
                 added = adding.add(found)
                 tally.count(added)
                 shown.say(msgspec.json.encode({"input": name, **msgspec.to_builtins(added)}))
+                if added.decisions:
+                    shown.say(f"depesche: {decided(added, store)}", err=True)
             except InputError as problem:
                 tally.skipped.append((name, problem))
                 shown.say(f"depesche: {problem}", err=True)

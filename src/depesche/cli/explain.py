@@ -14,8 +14,9 @@ import click
 def command(store: str, entry: str, lang: str) -> None:
     """Explain an event (ev_…), statement (st_…), assessment (as_…) or happening (hp_…).
 
-    Shows the sentence with its parts marked, who decided and how certainly, and the other reports of the happening; for a
-    happening also which signals joined its reports and which decisions of people hold them together or apart.
+    Shows the sentence with its parts marked, who decided and how certainly, the other reports of the happening, and whether
+    another version of the article stands now; for a happening also which signals joined its reports and which decisions of
+    people hold them together or apart.
     """
     from depesche.errors import CodeError
     from depesche.record.store import open_store
@@ -35,3 +36,5 @@ def command(store: str, entry: str, lang: str) -> None:
             explanation.print_judgement(opened.judgement(entry), lang)
         else:
             raise CodeError(f"{entry}: not the id of an entry; ids begin with ev_, st_, as_ or hp_")
+        if not entry.startswith("hp_") and (replaced := opened.replaced(entry)):
+            explanation.print_replaced(replaced, lang)

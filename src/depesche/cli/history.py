@@ -19,7 +19,8 @@ def command(store: str, entry: str | None, as_json: bool) -> None:
     """Show who decided what, when and why, oldest first.
 
     Without ID all decisions; with the id of an event, statement or assessment those on it; with that of a happening (hp_…) those on
-    it and on its reports, and those that put it together with others or parted reports from it.
+    it and on its reports, and those that put it together with others or parted reports from it; with that of an article (ar_…)
+    those on the codes of all its versions.
     """
     from depesche.record.store import open_store
 

@@ -28,6 +28,14 @@ _REASONS = {3: "unreadable", 4: "without an article", 5: "in a language that is 
 """The reasons by the exit codes of the errors."""
 
 
+def decided(added: Added, store: str) -> str:
+    """Say in one line what became of people's decisions on a version that was replaced."""
+    stood, lost = counted(added.decisions, "decision"), added.decisions - added.carried
+    kept = f"carried over to the same codes: {added.carried}" + (f", to none: {lost}" if lost else "")
+    seen = f"depesche history {store} {added.article} lists them"
+    return f"{added.article}: {stood} stood on version {added.replaces}, which version {added.version} replaces; {kept}; {seen}"
+
+
 @dataclass
 class Tally:
     """Count outcomes and keep what was skipped."""

@@ -75,6 +75,7 @@ def add_article(alias: str, coded: CodedArticle, run: models.Run) -> Added:
         version=version.number,
         outcome="new" if made else "version",
         former=older,
+        replaces=old[0].number if old and not older else None,
         reports=len(coded.events),
         statements=len(coded.statements),
         assessments=len(coded.assessments),

@@ -209,7 +209,7 @@ def undo(alias: str, public: str, author: Author) -> models.Decision:
 
 
 def find_history(alias: str, public: str | None = None) -> Iterator[Entry]:
-    """Yield the entries of the history, oldest first: all, or those of a code, or those of a happening.
+    """Yield the entries of the history, oldest first: all, or those of a code, those of an article, or those of a happening.
 
     A happening's are those on it and on those that it took in, on its reports, and those that put its reports together with others or
     parted them. An id that was merged away leads on.
@@ -217,6 +217,8 @@ def find_history(alias: str, public: str | None = None) -> Iterator[Entry]:
     rows = models.Decision.objects.using(alias).select_related("undoes", "undone_by").order_by("pk")
     if public and public.startswith("hp_"):
         rows = rows.filter(pk__in=_on_happening(alias, public))
+    elif public and public.startswith("ar_"):
+        rows = rows.filter(_on_article(alias, public))
     elif public and public.startswith("dc_"):
         rows = rows.filter(public=public)
     elif public:
@@ -236,6 +238,15 @@ def _on_happening(alias: str, public: str) -> set[int]:
         found = set(pins.values_list("decision", flat=True))
     found.update(rows.filter(target__in=ids).values_list("pk", flat=True))
     return found | set(rows.filter(undoes__in=found).values_list("pk", flat=True))
+
+
+def _on_article(alias: str, public: str) -> Q:
+    """Return what chooses the decisions on an article and on the codes of all its versions, merges and splits among them."""
+    chosen = Q(target=public)
+    for table in TABLES.values():
+        chosen |= Q(target__in=table._default_manager.using(alias).filter(version__article__public=public).values("public"))
+    pins = models.Pin.objects.using(alias).filter(Q(a__version__article__public=public) | Q(b__version__article__public=public))
+    return chosen | Q(pk__in=pins.values("decision"))
 
 
 def entry_of(row: models.Decision) -> Entry:

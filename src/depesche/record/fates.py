@@ -6,10 +6,22 @@ from collections.abc import Iterable
 
 from depesche.record import models
 from depesche.record.deciding import TABLES
+from depesche.record.replaced import Replaced
+from depesche.record.twins import find_twins
 from depesche.record.whereabouts import standing
 from depesche.relations.report import REJECTED
 
 _MANY = 400
+
+
+def find_replaced(alias: str, public: str) -> Replaced | None:
+    """Return which version took the place of that on which a code stands; None where its version stands."""
+    row = TABLES[public[:3]]._default_manager.using(alias).select_related("version").filter(public=public).first()
+    if row is None or row.version.current:
+        return None
+    standing = models.Version.objects.using(alias).get(article=row.version.article_id, current=True)
+    twin = find_twins(row.version, standing).get(public)
+    return Replaced(row.version.number, standing.number, twin.public if twin and not twin.retired else None)
 
 
 def find_fates(alias: str, ids: Iterable[str]) -> dict[str, str]:

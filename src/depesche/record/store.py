@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from depesche.record.models import Decision, Run
     from depesche.record.recoded import Asked, Recoded
     from depesche.record.released import Held, Released, State
+    from depesche.record.replaced import Replaced
 
 
 def open_store(place: str | Path, *, create: bool = False) -> Store:
@@ -61,13 +62,14 @@ class Store:
         return self._runs[key]
 
     def add(self, coded: CodedArticle) -> Added:
-        """Store a coded article in one transaction; the same article twice changes nothing."""
+        """Store a coded article in one transaction; the same article twice changes nothing, and decisions hold for a new version."""
         from depesche.record.adding import add_article
+        from depesche.record.carrying import carry_over
 
         with told(self.place, coded.article.url or "an article"):
             run = self.run("add", coded.coder)
             with writing(self.alias):
-                return add_article(self.alias, coded, run)
+                return carry_over(self.alias, add_article(self.alias, coded, run))
 
     def seen(self, article: Article) -> Added | None:
         """Tell whether exactly this article is stored, so that it need not be coded."""
@@ -146,6 +148,13 @@ class Store:
 
         with told(self.place):
             return get_report(self.alias, public)
+
+    def replaced(self, public: str) -> Replaced | None:
+        """Return which version took the place of that on which a code stands; None where its version stands."""
+        from depesche.record.fates import find_replaced
+
+        with told(self.place):
+            return find_replaced(self.alias, public)
 
     def quote(self, public: str) -> Quote:
         """Return a statement (``st_…``); raise CodeError for an unknown id."""

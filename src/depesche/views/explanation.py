@@ -9,6 +9,7 @@ from rich.text import Text
 
 from depesche.coded import Actor, Quantity
 from depesche.record.history import Entry
+from depesche.record.replaced import Replaced
 from depesche.relations.happening import Happening
 from depesche.relations.merge import signal_labels
 from depesche.relations.report import Evidence, Judgement, Quote, Report
@@ -42,8 +43,10 @@ def print_report(report: Report, happening: Happening | None, language: str, con
     )
     print_facts(facts, console)
     others = [r for r in happening.reports if r.id != report.id] if happening else []
+    if not happening:
+        return
     console.print()
-    if not others or not happening:
+    if not others:
         console.print(say["alone"])
         return
     console.print(Text(f"{say['others']} {happening.id}", style="bold"))
@@ -124,6 +127,14 @@ def print_judgement(judgement: Judgement, language: str, console: Console | None
         (say["decision"], _decision(assessment.decided_by, assessment.certainty, judgement.review, say)),
     )
     print_facts(facts, console)
+
+
+def print_replaced(replaced: Replaced, language: str, console: Console | None = None) -> None:
+    """Say that another version of the article stands, and where the same code is there."""
+    console, say = open_console(console), words(language)
+    twin = say["twin"].format(replaced.twin) if replaced.twin else say["no_twin"]
+    console.print()
+    console.print(Text(say["replaced"].format(replaced.version, replaced.standing, twin), style="bold"))
 
 
 def _print_head(id_: str, what: str, status: str, console: Console) -> None:
