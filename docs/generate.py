@@ -109,18 +109,19 @@ PAGES = {"commands.md": commands_page, "codebook.md": lambda: codebook_page(code
 
 _EXAMPLE = re.compile(r"(?<=<!-- example -->\n).*(?=<!-- /example -->)", re.DOTALL)
 _CONSOLE = re.compile(r"```console\n\$ (depesche .+)\n(?:.*\n)*?```")
+_TOLD = re.compile(r"(\d+)/(\d+) (hp_\w+)")
 LINES = 24  # of each command's output that the README shows
 
 
 def run_example(readme: str, folder: Path) -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
-    """Run the commands of the worked example in a folder with the samples; an id is replaced by the first that was shown."""
+    """Run the commands of the worked example beside the samples; an id becomes that of the happening that most outlets tell."""
     found = _EXAMPLE.search(readme)
     (folder / "samples").symlink_to(HERE.parent / "samples")
     way = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100"}
     shown = ""
     for line in _CONSOLE.findall(found.group() if found else ""):
-        first = re.search(r"\bhp_\w+", shown)
-        command = re.sub(r"\bhp_\w+", first.group(), line) if first else line
+        told = max(_TOLD.findall(shown), key=lambda row: (int(row[1]), int(row[0])), default=None)
+        command = re.sub(r"\bhp_\w+", told[2], line) if told else line
         answer = subprocess.run(command, shell=True, cwd=folder, env=way, capture_output=True, text=True)
         shown += answer.stdout
         yield command, answer
