@@ -138,7 +138,8 @@ def test_add_tells_that_the_list_of_the_skipped_cannot_be_written_before_its_wor
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str, told: str
 ) -> None:
     (tmp_path / "held").mkdir()
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path / "held")
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: allowed(path, mode) and (mode, path) != (os.W_OK, tmp_path / "held"))
     list_, place = tmp_path / name, tmp_path / "press.depesche"
     result = run("add", place, write_lines(tmp_path / "coded.jsonl", documents(EXPULSION)), "--skipped", list_)
     assert (result.exit_code, result.stdout, place.exists()) == (1, "", False)

@@ -92,3 +92,12 @@ def test_store_of_an_older_form_that_may_not_be_written_is_one_line(tmp_path: Pa
     place.write_bytes(gzip.decompress(OLD[0].read_bytes()))
     with pytest.raises(StoreError, match="is of an older form and may not be written, so that it can't be renewed; open a copy"):
         open_store(place)
+
+
+def test_store_in_a_folder_that_may_not_be_entered_is_one_line(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, **_: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    with pytest.raises(StoreError, match=r"can't be reached \(Permission denied\); check the rights of the folder"):
+        open_store(held)

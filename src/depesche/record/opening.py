@@ -36,9 +36,13 @@ def open_place(place: str, create: bool) -> str:
 
 
 def _check_file(path: Path, create: bool) -> bool:
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except PermissionError as problem:
+        raise StoreError(f"{path}: can't be reached ({problem.strerror}); check the rights of the folder {path.parent}") from problem
+    if is_folder:
         raise StoreError(f"{path}: is a folder; name a file in it")
-    if not path.exists():
+    if not is_there:
         if not create:
             raise StoreError(f"{path}: there is no such store; depesche add makes one")
         if not path.parent.is_dir():

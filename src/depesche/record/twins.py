@@ -16,7 +16,10 @@ Likeness = tuple[str, str, int, int, str]
 
 
 def find_twins(old: models.Version, new: models.Version) -> dict[str, Row]:
-    """Return for the codes of a version the rows of the same codes in another; what stands there oftener or more seldom is left out."""
+    """Return for the codes of a version the rows of the same codes in another.
+
+    What is there oftener or more seldom is left out, and what was taken down.
+    """
     theirs, ours = _by_likeness(old), _by_likeness(new)
     return {
         one.public: other
@@ -37,6 +40,8 @@ def _by_likeness(version: models.Version) -> dict[Likeness, list[Row]]:
     found: dict[Likeness, list[Row]] = defaultdict(list)
     for row in codes_of(version):
         span = spans[row.sentence]
+        if not span.cut(version.text):
+            continue
         told = encode(substance(row.public, msgspec.json.decode(row.coded)))
         found[row.public[:3], span.cut(version.text), row.start - span.start, row.end - span.start, told].append(row)
     return found
