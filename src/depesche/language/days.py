@@ -12,7 +12,7 @@ _PARTIAL = re.compile(r"(?:(after|before) )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 def day_range(value: str) -> tuple[date, date] | None:
     """Return first and last day of an ISO date, partial or not; None for what is no date."""
     found = _PARTIAL.match(value)
-    if not found:
+    if not found or "00" in (found[3], found[4]):
         return None
     year, month, day = int(found[2]), int(found[3] or 0), int(found[4] or 0)
     try:
