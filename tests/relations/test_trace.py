@@ -8,9 +8,10 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from depesche.language.days import day_range
 from depesche.relations.report import Report
 from depesche.relations.trace import Trace, trace_of
-from depesche.relations.when import day_range, when
+from depesche.relations.when import when
 
 Read = Callable[[str], Report]
 

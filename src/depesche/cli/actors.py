@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from depesche.cli.options import Day, own_actors
-from depesche.cli.output import counted
+from depesche.language.plurals import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

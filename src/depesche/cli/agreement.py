@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from depesche.cli.output import counted
+from depesche.language.plurals import counted
 
 if TYPE_CHECKING:
     from depesche.coded import CodedArticle

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from depesche.cli.output import counted
+from depesche.language.plurals import counted
 
 
 @click.command("check", epilog="\b\nExample:\n  depesche check press.depesche")

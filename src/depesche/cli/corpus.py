@@ -30,8 +30,9 @@ def export(store: str, out: Path | None) -> None:
     """
     from collections import Counter
 
-    from depesche.cli.output import counted, opened
+    from depesche.cli.output import opened
     from depesche.corpus.export import training_document
+    from depesche.language.plurals import counted
     from depesche.record.store import open_store
 
     left_out: Counter[str] = Counter()

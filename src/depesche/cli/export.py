@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from depesche.cli.options import Chosen, check_codes, choosing
-from depesche.cli.output import counted, opened
+from depesche.cli.output import opened
+from depesche.language.plurals import counted
 
 if TYPE_CHECKING:
     from depesche.record.filters import Filters

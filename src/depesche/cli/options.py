@@ -36,7 +36,7 @@ class Day(_Text):
 
 def check_period(since: str | None, until: str | None) -> None:
     """Raise a usage error for a period that ends before it begins."""
-    from depesche.relations.when import day_range
+    from depesche.language.days import day_range
 
     begin, end = (day_range(day[:10]) if day else None for day in (since, until))
     if begin and end and begin[0] > end[1]:

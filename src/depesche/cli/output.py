@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from depesche.errors import DepescheError
-from depesche.language.plurals import counted as counted
 
 
 def check_writable(path: Path, option: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from depesche.cli.options import Coding, coding
-from depesche.cli.output import counted
+from depesche.language.plurals import counted
 
 
 @click.command("recode", epilog="\b\nExample:\n  depesche recode press.depesche --coder reader\n  depesche questions press.depesche")

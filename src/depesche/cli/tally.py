@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from depesche.cli.output import counted, opened
+from depesche.cli.output import opened
+from depesche.language.plurals import counted
 
 if TYPE_CHECKING:
     from depesche.errors import InputError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from depesche.cli.output import counted
+from depesche.language.plurals import counted
 
 
 @click.command("verify", epilog="\b\nExample:\n  depesche verify press-2026.11 --store press.depesche")

@@ -13,7 +13,7 @@ from depesche.coding.code import Coder, code_article, code_document
 from depesche.coding.document import Codes, Document
 from depesche.coding.guidelines import guidelines
 from depesche.errors import DepescheError, InputError
-from depesche.language.days import printed_range
+from depesche.language.days import check_printed
 
 
 def code_inputs(
@@ -43,10 +43,10 @@ def code_documents(data: bytes, name: str, coder: Coder) -> Iterator[bytes | Exc
         try:
             entry = msgspec.json.decode(line)
             published = entry.get("published")
-            if published and printed_range(published) is None:
-                yield InputError(f"{name}:{number}: published is {published!r}, not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
-                continue
+            check_printed(published, f"{name}:{number}")
             document = Document.of_sentences(entry["sentences"], entry["lang"], published)
             yield msgspec.json.encode(guidelines(entry["doc"], document, code_document(document, coder)))
+        except InputError as problem:
+            yield problem
         except (msgspec.DecodeError, KeyError, TypeError) as problem:
             yield InputError(f"{name}:{number}: not a document ({problem}); it needs doc, lang, published and sentences")

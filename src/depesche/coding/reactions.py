@@ -26,7 +26,10 @@ BACK = 4
 def with_reactions(document: Document, events: Sequence[Event]) -> tuple[Event, ...]:
     """Link events that the text calls an answer to the events that they answer."""
     found: list[Event] = []
-    objects = {event.id: event for event in events if _is_object(document, event, events)}
+    beside: dict[int, list[Event]] = {}
+    for event in events:
+        beside.setdefault(event.sentence, []).append(event)
+    objects = {event.id for event in events if _is_object(document, event, beside[event.sentence])}
     for event in events:
         if event.id in objects:
             found.append(replace(event, reaction=None, reaction_to=()))
@@ -35,7 +38,7 @@ def with_reactions(document: Document, events: Sequence[Event]) -> tuple[Event, 
         if cue is None or event.reaction_to:
             found.append(event)
             continue
-        named = [other for other in objects.values() if other.sentence == event.sentence and _mirrors(event, other)]
+        named = [other for other in beside[event.sentence] if other.id in objects and _mirrors(event, other)]
         answered = named or _answered(event, events)
         sure = event.reaction is not None or _weight(document, event, cue) >= SURE_CUE
         if not answered and not sure:
@@ -62,24 +65,24 @@ def _cues_for(document: Document, event: Event) -> list[Cue]:
     start = document.sentences[event.sentence].span.start
     own = clause_of(sentence, event.trigger.start - start)
     near = {own, own - 1} if own and not _is_main(sentence, own) else {own}
-    cues = [cue for cue in cue_hits(sentence, document.language) if cue.kind == "reaction" and cue.weight >= LEAST_CUE]
-    return [cue for cue in cues if clause_of(sentence, cue.span.start) in near]
+    return [cue for cue in _cues_of(sentence, document.language) if clause_of(sentence, cue.span.start) in near]
 
 
-def _is_object(document: Document, event: Event, events: Sequence[Event]) -> bool:
+def _cues_of(sentence: str, language: str) -> list[Cue]:
+    return [cue for cue in cue_hits(sentence, language) if cue.kind == "reaction" and cue.weight >= LEAST_CUE]
+
+
+def _is_object(document: Document, event: Event, beside: Sequence[Event]) -> bool:
     """Tell whether an event is the first one after a cue of its clause and its preposition, and the sentence tells the answer too."""
-    if not any(other.sentence == event.sentence and _mirrors(other, event) for other in events):
+    if not any(_mirrors(other, event) for other in beside):
         return False
     start = document.sentences[event.sentence].span.start
     sentence, at = document.cut(event.sentence), event.trigger.start - start
     own = clause_of(sentence, at)
-    for cue in cue_hits(sentence, document.language):
-        if cue.kind != "reaction" or cue.weight < LEAST_CUE or cue.span.end > at or clause_of(sentence, cue.span.start) != own:
+    for cue in _cues_of(sentence, document.language):
+        if cue.span.end > at or clause_of(sentence, cue.span.start) != own or not _has_object(cue, sentence, document.language):
             continue
-        between = Span(cue.span.end + start, event.trigger.start)
-        if _has_object(cue, sentence, document.language) and not any(
-            other.sentence == event.sentence and between.start <= other.trigger.start < between.end for other in events
-        ):
+        if not any(cue.span.end <= other.trigger.start - start < at for other in beside):
             return True
     return False
 

@@ -14,7 +14,7 @@ import msgspec
 from depesche.article import Article, Section
 from depesche.coded import CodedArticle
 from depesche.errors import DepescheError, InputError, LanguageError, NotAnArticle
-from depesche.language.days import printed_range
+from depesche.language.days import check_printed
 from depesche.span import Span
 
 LANGUAGES = ("de", "en")
@@ -34,7 +34,7 @@ def read_json_lines(data: bytes, *, name: str, published: str | None = None) -> 
         where = f"{name}:{number}"
         try:
             found = _read(msgspec.json.decode(line), line, where, published)
-            _check_day((found.article if isinstance(found, CodedArticle) else found).published, where)
+            check_printed((found.article if isinstance(found, CodedArticle) else found).published, where)
             yield found
         except msgspec.DecodeError as problem:
             yield InputError(f"{where}: not the JSON of an article ({problem}); one object a line")
@@ -86,7 +86,7 @@ def article_of_texts(entry: Mapping[str, Any], where: str, published: str | None
     title, teaser, *paragraphs = spans
     authors = entry.get("authors") or entry.get("author") or ()
     told = {name: _word(entry, name, where) for name in ("url", "outlet", "published")}
-    _check_day(told["published"], where)
+    check_printed(told["published"], where)
     return Article(
         text=text,
         language=_language(entry, text, where),
@@ -98,12 +98,6 @@ def article_of_texts(entry: Mapping[str, Any], where: str, published: str | None
         authors=(authors,) if isinstance(authors, str) else tuple(map(str, authors)),
         sections=(Section(heading=None, paragraphs=tuple(p for p in paragraphs if p.start < p.end)),),
     )
-
-
-def _check_day(published: str | None, where: str) -> None:
-    """Refuse a day of publication that is none."""
-    if published and printed_range(published) is None:
-        raise InputError(f"{where}: published is {published!r}, not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def _word(entry: Mapping[str, Any], name: str, where: str) -> str | None:

@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date
 
+from depesche.errors import InputError
+
 _PARTIAL = re.compile(r"(?:(after|before) )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
@@ -28,3 +30,9 @@ def day_range(value: str) -> tuple[date, date] | None:
 def printed_range(published: str | None) -> tuple[date, date] | None:
     """Return first and last possible day of a time of publication (ISO 8601, partial or not); None for what is no date."""
     return day_range(published[:10]) if published and published[0].isdigit() else None
+
+
+def check_printed(published: str | None, where: str) -> None:
+    """Raise InputError, which names the place, for a time of publication that is no date."""
+    if published and printed_range(published) is None:
+        raise InputError(f"{where}: published is {published!r}, not a date; write YYYY-MM-DD, YYYY-MM or YYYY")

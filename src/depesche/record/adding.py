@@ -37,13 +37,13 @@ def start_run(alias: str, action: str, coder: str) -> models.Run:
 
 def find_same(alias: str, article: Article) -> Added | None:
     """Return the version that holds exactly this article, also a former one, or all that a bare text without date could tell; else None."""
-    versions = models.Version.objects.using(alias).select_related("article").filter(digest=content_digest(article))
+    rows = models.Version.objects.using(alias).select_related("article")
+    versions = rows.filter(digest=content_digest(article))
     if article.url:
         found = versions.filter(article__key=article_key(article)).order_by("-current", "pk").first() or versions.filter(url=None).first()
     else:
         found = versions.order_by("-current", "pk").first()
     if found is None and not (article.url or article.published):
-        rows = models.Version.objects.using(alias).select_related("article")
         found = rows.filter(article__key=article_key(article), current=True).first()
     if found is None:
         return None

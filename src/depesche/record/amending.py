@@ -10,7 +10,7 @@ from depesche.coded import UNKNOWN, Actor, Assessment, Event, Statement
 from depesche.errors import CodeError
 from depesche.knowledge.codebook import codebook
 from depesche.knowledge.codes import of_other_list, own_codes
-from depesche.relations.when import day_range
+from depesche.language.days import day_range
 
 DIRECTIONS = ("worse", "better", "level", "dispute", "hope")
 KINDS = ("direct", "indirect", "mixed")

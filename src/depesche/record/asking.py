@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from depesche.coded import CodedArticle
 from depesche.errors import CodeError
+from depesche.language.days import day_range
 from depesche.record import models
 from depesche.record.filters import Filters
 from depesche.record.rows import Shelf, coded_of, trace_of_row
@@ -18,7 +19,6 @@ from depesche.relations.happening import Happening
 from depesche.relations.merge import Comparer, happening_of, why, with_answers
 from depesche.relations.relation import Relation
 from depesche.relations.report import Judgement, Quote, Report, Source
-from depesche.relations.when import day_range
 
 _MANY = 400
 

@@ -16,7 +16,7 @@ from depesche.record.amending import FIELDS
 from depesche.record.deciding import Row, apply, find_row
 from depesche.record.grouping import regroup
 from depesche.record.history import Author
-from depesche.record.rows import assessment_of, event_of, sentences_of, statement_of
+from depesche.record.rows import decoded, sentences_of
 from depesche.record.twins import codes_of, find_twins
 from depesche.relations.report import MACHINE, REJECTED
 from depesche.span import Span
@@ -99,8 +99,7 @@ class _Change:
 
     def _current(self, row: Row, twin: Row) -> object:
         """Return the code of a twin with what a person corrected in the code that was replaced."""
-        decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
-        coded, current, code = decode(row.coded), decode(row.current), decode(twin.coded)
+        coded, current, code = decoded(row, row.coded), decoded(row, row.current), decoded(twin, twin.coded)
         if row.review != REJECTED:
             code = replace(code, **dict(self._corrected(coded, current, self._moved(row, twin))))
         return msgspec.json.decode(msgspec.json.encode(code))

@@ -14,7 +14,7 @@ from depesche.knowledge.codebook import codebook
 from depesche.record import models
 from depesche.record.grouping import pairs_of
 from depesche.record.identity import content_digest
-from depesche.record.rows import Shelf, article_of, assessment_of, event_of, sentences_of, statement_of
+from depesche.record.rows import Shelf, article_of, decoded, event_of, sentences_of
 from depesche.relations.merge import happening_of
 from depesche.relations.report import CONFIRMED, MACHINE, REJECTED
 from depesche.span import Span
@@ -97,8 +97,7 @@ def _emptied(version: models.Version) -> Iterator[Fault]:
 
 
 def _code(row: models.Coded, length: int, sentences: int, version: models.Version) -> Iterator[Fault]:
-    decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
-    code = decode(row.current)
+    code = decoded(row, row.current)
     if code.id != row.public:
         yield Fault(row.public, f"holds the code of {code.id}")
     if isinstance(code, Event):

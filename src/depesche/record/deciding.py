@@ -15,7 +15,7 @@ from depesche.record.amending import amend
 from depesche.record.grouping import place_again, regroup, take_out
 from depesche.record.history import Author, Entry
 from depesche.record.identity import public_id
-from depesche.record.rows import Shelf, assessment_of, encode, event_of, statement_of
+from depesche.record.rows import Shelf, assessment_of, decoded, encode, event_of, statement_of
 from depesche.record.whereabouts import standing, taken_in
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
 from depesche.relations.trace import trace_of
@@ -61,8 +61,7 @@ def reject(alias: str, public: str, author: Author) -> models.Decision:
 def correct(alias: str, public: str, changes: Mapping[str, str], author: Author) -> models.Decision:
     """Change fields of a code; raise CodeError for a field or value that it can't have."""
     row = find_row(alias, public)
-    decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
-    amended = amend(decode(row.current), changes)
+    amended = amend(decoded(row, row.current), changes)
     after = {"review": CORRECTED, "current": msgspec.json.decode(msgspec.json.encode(amended))}
     if after["current"] == state_of(row)["current"]:
         raise CodeError(f"{public}: is coded so already; confirm it instead")
@@ -117,8 +116,7 @@ def restore(alias: str, row: Row, state: Mapping[str, object]) -> None:
 
 def _at(sentence: int, text: str, row: Row) -> str:
     """Return a code on the sentence where it stands now: a newer coder may have split the text otherwise."""
-    decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
-    code = decode(text)
+    code = decoded(row, text)
     return text if code.sentence == sentence else encode(replace(code, sentence=sentence))
 
 

@@ -19,9 +19,9 @@ def find_replaced(alias: str, public: str) -> Replaced | None:
     row = TABLES[public[:3]]._default_manager.using(alias).select_related("version").filter(public=public).first()
     if row is None or row.version.current:
         return None
-    standing = models.Version.objects.using(alias).get(article=row.version.article_id, current=True)
-    twin = find_twins(row.version, standing).get(public)
-    return Replaced(row.version.number, standing.number, twin.public if twin and not twin.retired else None)
+    current = models.Version.objects.using(alias).get(article=row.version.article_id, current=True)
+    twin = find_twins(row.version, current).get(public)
+    return Replaced(row.version.number, current.number, twin.public if twin and not twin.retired else None)
 
 
 def find_fates(alias: str, ids: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from depesche.language.days import day_range
 from depesche.record import models
 from depesche.record.identity import public_id
 from depesche.record.region import StoredRegion, load_traces, parts
@@ -17,7 +18,6 @@ from depesche.relations.happening import Happening
 from depesche.relations.meeting import block_keys, met_keys
 from depesche.relations.merge import Comparer, happening_of
 from depesche.relations.settling import settle
-from depesche.relations.when import day_range
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from depesche.record.deciding import Row
 from depesche.record.grouping import link_reports, members, regroup, unlink, withdraw
 from depesche.record.questions import ask, forget
 from depesche.record.recoded import Recoded
-from depesche.record.rows import article_of, assessment_of, encode, event_of, statement_of
+from depesche.record.rows import article_of, decoded, encode
 from depesche.record.substance import substance
 from depesche.relations.report import MACHINE, REJECTED
 
@@ -135,9 +135,8 @@ class _Change:
         at = next((s.index for s in self._sentences if s.span.start <= row.start < max(s.span.end, s.span.start + 1)), None)
         if at is None or at == row.sentence:
             return
-        decode = event_of if isinstance(row, models.Report) else statement_of if isinstance(row, models.Statement) else assessment_of
         row.sentence = at
-        row.coded, row.current = (encode(replace(decode(text), sentence=at)) for text in (row.coded, row.current))
+        row.coded, row.current = (encode(replace(decoded(row, text), sentence=at)) for text in (row.coded, row.current))
         row.save(update_fields=["sentence", "coded", "current"])
 
     def add(self, rows: Iterable[Row]) -> None:

@@ -44,6 +44,13 @@ def assessment_of(text: str) -> Assessment:
     return _ASSESSMENT.decode(text)
 
 
+def decoded(row: models.Coded, text: str) -> Event | Statement | Assessment:
+    """Return the code of a JSON text of a row, of the kind that the row's table holds."""
+    if isinstance(row, models.Report):
+        return event_of(text)
+    return statement_of(text) if isinstance(row, models.Statement) else assessment_of(text)
+
+
 def trace_of_row(data: bytes | memoryview) -> Trace:
     """Return a stored trace."""
     return _TRACE.decode(bytes(data))

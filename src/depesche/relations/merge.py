@@ -10,13 +10,14 @@ from hashlib import blake2b
 
 from depesche.coded import Quantity
 from depesche.knowledge import load_yaml
+from depesche.language.days import day_range
 from depesche.relations.clusters import Pair, Pins, cluster, components, pair
 from depesche.relations.comparison import Link, Weights, compare, weights
 from depesche.relations.happening import Happening
 from depesche.relations.parties import sides_of
 from depesche.relations.report import CONFIRMED, CORRECTED, REJECTED, Report
 from depesche.relations.trace import Trace, trace_of
-from depesche.relations.when import AHEAD, bounds, day_range
+from depesche.relations.when import AHEAD, bounds
 
 _ORDER = ("actual", "negated", "alleged", "planned", "conditional")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from depesche.language.days import day_range
 from depesche.relations.happening import Happening
 from depesche.relations.scores import score
-from depesche.relations.when import day_range
 
 COUNTED = ("actual",)
 """Only what happened counts: what is planned, alleged or denied is told, not summed."""

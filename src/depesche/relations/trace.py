@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from depesche.coded import UNKNOWN, Actor
 from depesche.language.dates import find_dates
+from depesche.language.days import day_range
 from depesche.relations.report import Report
-from depesche.relations.when import AHEAD, When, day_range, when
+from depesche.relations.when import AHEAD, When, when
 from depesche.relations.words import key, keys
 
 _SLACK = {"day": 0, "week": 7, "month": 8, "year": 0}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from depesche.language.days import day_range as day_range
-from depesche.language.days import printed_range
+from depesche.language.days import day_range, printed_range
 
 LOOK_BACK, LOOK_AHEAD = 21, 120
 """Days that news without a date reaches back or, if planned, ahead of its publication."""

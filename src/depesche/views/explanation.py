@@ -42,9 +42,9 @@ def print_report(report: Report, happening: Happening | None, language: str, con
         (say["decision"], _decision(event.decided_by, event.certainty, report.review, say)),
     )
     print_facts(facts, console)
-    others = [r for r in happening.reports if r.id != report.id] if happening else []
     if not happening:
         return
+    others = [r for r in happening.reports if r.id != report.id]
     console.print()
     if not others:
         console.print(say["alone"])

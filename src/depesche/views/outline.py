@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from depesche.coded import UNKNOWN, Actor
+from depesche.language.days import day_range
 from depesche.relations.chains import chains
 from depesche.relations.happening import Happening
 from depesche.relations.relation import Relation
 from depesche.relations.report import CONFIRMED, CORRECTED, MACHINE, Quote, Source, outlet_of
 from depesche.relations.scores import quad
 from depesche.relations.tension import day_of
-from depesche.relations.when import LOOK_AHEAD, day_range
+from depesche.relations.when import LOOK_AHEAD
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 LATEST, FRESH = 5, 28

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from depesche.language.days import day_range
 from depesche.relations.happening import Happening
 from depesche.relations.scores import quad
 from depesche.relations.tension import day_of
-from depesche.relations.when import day_range
 from depesche.views.drawing import FONT, chart_of, to_svg
 from depesche.views.labels import Labels
 from depesche.views.outline import QUADS

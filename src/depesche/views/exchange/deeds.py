@@ -10,9 +10,9 @@ from functools import cache
 
 from depesche.coded import UNKNOWN, Actor
 from depesche.knowledge import HOME, read_csv
+from depesche.language.days import day_range
 from depesche.relations.happening import Happening
 from depesche.relations.report import Report
-from depesche.relations.when import day_range
 from depesche.views.exchange.strict import Act, strict
 
 
