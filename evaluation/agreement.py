@@ -30,7 +30,7 @@ from depesche.relations.reliability import f1, kappa
 from depesche.training.data import alone, coded
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
-FOLDERS = ("own", "reports", "later", "wikinews", "contrast")
+FOLDERS = ("own", "reports", "later", "hindsight", "wikinews", "contrast")
 UNKNOWN = "---"
 Coded = dict[str, Any]
 Pair = tuple[Coded, Coded]

@@ -37,7 +37,7 @@ Kind = tuple[str, float, dict[str, float | None], Hint | None]
 """The type of an event, its certainty, what network and dictionary hold of it, and the dictionary coder's hint."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FoundEvent:
     """Hold a decoded event of a window with the scores that speak for it."""
 
@@ -48,9 +48,12 @@ class FoundEvent:
     evidence: Evidence
     reaction: bool
     certainty: float
+    statuses: Floats  # log odds of the statuses, as far as the sentence tells
+    vector: Floats  # mean of the trigger's words
     sources: Sequence[Meant] = ()  # weighed over the document when all its windows are seen
     targets: Sequence[Meant] = ()
     scores: dict[str, float | None] = field(default_factory=dict)
+    judged: bool = False  # by all of the document
 
 
 def find_events(sight: Sight, hints: Sequence[Hint], certainty: Certainty) -> list[FoundEvent]:
@@ -74,6 +77,7 @@ class Events:
     def __init__(self, sight: Sight, triggers: list[Stretch], hints: Sequence[Hint], certainty: Certainty) -> None:
         self.sight, self.triggers, self.hints, self.certainty = sight, triggers, hints, certainty
         h = means(sight.words, triggers)
+        self.vectors = h
         self.p = sight.heads.events(h)
         self.gaps = [sight.whom("source", h, triggers), sight.whom("target", h, triggers)]
         self.roles: Floats | None = None
@@ -99,6 +103,8 @@ class Events:
             evidence=self.evidence(i, hint),
             reaction=bool(self.p["hidden"][i, 2] >= SURE),
             certainty=certain,
+            statuses=status,
+            vector=self.vectors[i],
             scores=scores,
         )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Document
+from depesche.coding.reader.case import Case, Saying
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.events import FoundEvent
-from depesche.coding.reader.evidence import Meant
+from depesche.coding.reader.evidence import Likely, Meant
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import Hint, Opinions
 from depesche.coding.reader.layout import Layout
@@ -84,6 +85,17 @@ class Place:
     def told(self, found: FoundEvent) -> Told:
         """Return an event as the document's overview takes it."""
         return Told(self.index(found.trigger), found.trigger, found.type, found.certainty, found.evidence)
+
+    def case(self, found: FoundEvent, likely: tuple[Likely, Likely]) -> Case:
+        """Return an event as it is judged when the document is known; ``likely`` says how likely each code is source and target."""
+        sentence = self._part(found.trigger)[0].sentence
+        whole = self.document.sentences[sentence].span
+        return Case(found, sentence, whole.end - whole.start, self.span(found.trigger), likely)
+
+    def saying(self, found: FoundStatement) -> Saying:
+        """Return a statement as far as events know of it."""
+        sentence = self._part(found.content)[0].sentence
+        return Saying(sentence, self.span(found.content), found.speaker.code, found.kind, self.certainty(found))
 
     def index(self, stretch: Stretch) -> int:
         """Return which part of the document a stretch stands in."""

@@ -25,7 +25,7 @@ class Thresholds:
     """Hold from which probability a decision is taken; swept on the development documents (docs/reader.md)."""
 
     trigger: float = 0.08  # a word that may be a trigger at all
-    event: float = 0.48  # certainty of an event
+    event: float = 0.48  # certainty of an event as a window finds it
     mention: float = 0.35
     cue: float = 0.4
     content: float = 0.3

@@ -1,0 +1,90 @@
+"""An event as it stands before its document is known as a whole, and what somebody says there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from depesche.coded import UNKNOWN
+from depesche.coding.reader.events import FoundEvent
+from depesche.coding.reader.evidence import Likely, Meant
+from depesche.coding.reader.layout import Floats
+from depesche.span import Span
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Hold what somebody says, as far as events know of it: its sentence, its words, the speaker's code, its kind and certainty."""
+
+    sentence: int
+    content: Span
+    speaker: str
+    kind: str
+    certainty: float
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Hold an event whose parties are weighed, number and length of its sentence, its trigger, and how likely each code is on each side."""
+
+    event: FoundEvent
+    sentence: int
+    length: int
+    at: Span
+    likely: tuple[Likely, Likely]
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Return the codes of the known sources."""
+        return _codes(self.event.sources)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Return the codes of the known targets."""
+        return _codes(self.event.targets)
+
+    @cached_property
+    def triples(self) -> frozenset[Triple]:
+        """Return who does it to whom, in all pairs; a party of several acts upon itself in none."""
+        sources, targets = self.sources or {UNKNOWN}, self.targets or {UNKNOWN}
+        alone = len(sources) * len(targets) == 1
+        return frozenset((s, self.event.type, t) for s in sources for t in targets if s != t or alone)
+
+    @cached_property
+    def strengths(self) -> tuple[float, float]:
+        """Return how likely the likeliest source and target are, where there is none that nobody is."""
+        first, second = (
+            max((likely.get(code, 0.0) for code in codes), default=0.0) if codes else 1 - max(likely.values(), default=0.0)
+            for likely, codes in zip(self.likely, (self.sources, self.targets), strict=True)
+        )
+        return first, second
+
+    @cached_property
+    def joint(self) -> float:
+        """Return how likely the event is one, and of its parties."""
+        return self.event.certainty * self.strengths[0] * self.strengths[1]
+
+    @cached_property
+    def statuses(self) -> Floats:
+        """Return how likely each status is."""
+        odds = np.exp(self.event.statuses - self.event.statuses.max())
+        return np.asarray(odds / odds.sum(), np.float32)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return who acts upon whom, in all pairs."""
+        return frozenset((source, target) for source, _, target in self.triples)
+
+    @cached_property
+    def acts(self) -> frozenset[tuple[str, str]]:
+        """Return who does it, with the type."""
+        return frozenset((source, kind) for source, kind, _ in self.triples)
+
+
+def _codes(parties: Sequence[Meant]) -> frozenset[str]:
+    return frozenset(meant.code for meant in parties if meant.code != UNKNOWN)
