@@ -88,6 +88,8 @@ def test_explain_tells_what_people_put_together_and_parted(store: Path, run: Run
         (("take-down", "ar_nowhere", "--reason", ""), 2, "'--reason': is empty; say why"),
         (("confirm", "ev_nowhere"), 6, "knows no such code"),
         (("undo", "dc_nowhere"), 6, "no such decision"),
+        (("history", "hp_nowhere"), 6, "knows nothing by this id"),
+        (("history", "EVENT"), 0, ""),
         (("merge", "hp_a", "hp_b", "--reason", "x"), 6, "knows no such happening"),
         (("split", "EVENT", "--reason", "x"), 6, "shares no happening"),
     ],

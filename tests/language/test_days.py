@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from depesche.language.days import day_range, printed_range
+from depesche.errors import InputError
+from depesche.language.days import check_printed, day_range, printed_range
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,9 @@ def test_what_is_in_no_calendar_is_no_date(value: str) -> None:
 def test_a_time_of_publication_is_no_bound() -> None:
     assert printed_range("2024-07-03T14:00:00+02:00") == (date(2024, 7, 3), date(2024, 7, 3))
     assert printed_range("after 2024") is None and printed_range(None) is None
+
+
+@pytest.mark.parametrize("printed", [20240501, "2024-13", ["2024"]])
+def test_a_time_of_publication_that_is_no_date_is_named_with_its_place(printed: object) -> None:
+    with pytest.raises(InputError, match=r"texts.jsonl:3: published is .*, not a date; write YYYY-MM-DD"):
+        check_printed(printed, "texts.jsonl:3")

@@ -32,7 +32,7 @@ def printed_range(published: str | None) -> tuple[date, date] | None:
     return day_range(published[:10]) if published and published[0].isdigit() else None
 
 
-def check_printed(published: str | None, where: str) -> None:
-    """Raise InputError, which names the place, for a time of publication that is no date."""
-    if published and printed_range(published) is None:
+def check_printed(published: object, where: str) -> None:
+    """Raise InputError, which names the place, for a time of publication that is no date, or no text."""
+    if published and (not isinstance(published, str) or printed_range(published) is None):
         raise InputError(f"{where}: published is {published!r}, not a date; write YYYY-MM-DD, YYYY-MM or YYYY")

@@ -26,6 +26,8 @@ TABLES: dict[str, type[models.Report] | type[models.Statement] | type[models.Ass
     "as_": models.Assessment,
 }
 Row = models.Report | models.Statement | models.Assessment
+NAMED = (models.Report, models.Statement, models.Assessment, models.Happening, models.Article)
+"""What has a history, even an empty one."""
 
 
 def find_row(alias: str, public: str) -> Row:
@@ -210,7 +212,7 @@ def find_history(alias: str, public: str | None = None) -> Iterator[Entry]:
     """Yield the entries of the history, oldest first: all, or those of a code, those of an article, or those of a happening.
 
     A happening's are those on it and on those that it took in, on its reports, and those that put its reports together with others or
-    parted them. An id that was merged away leads on.
+    parted them. An id that was merged away leads on. Raises CodeError for an id that names nothing.
     """
     rows = models.Decision.objects.using(alias).select_related("undoes", "undone_by").order_by("pk")
     if public and public.startswith("hp_"):
@@ -221,6 +223,8 @@ def find_history(alias: str, public: str | None = None) -> Iterator[Entry]:
         rows = rows.filter(public=public)
     elif public:
         rows = rows.filter(target=public)
+    if public and not rows.exists() and not any(kind.objects.using(alias).filter(public=public).exists() for kind in NAMED):
+        raise CodeError(f"{public}: the store knows nothing by this id; depesche export lists ids")
     yield from map(entry_of, rows.iterator(chunk_size=200))
 
 
