@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from depesche.knowledge import load_yaml
@@ -108,10 +108,11 @@ def _before(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?:^|\W)(" + _either(words) + r") $", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def find_dates(text: str, language: str, published: str | None) -> tuple[DateMention, ...]:
     """Return the dates that a text mentions, in order; without ``published`` (ISO 8601, partial or not) only those that need no other date.
 
-    Of a text in a language without words for times none are known.
+    Of a text in a language without words for times none are known. The last texts are remembered: each event of a sentence asks.
     """
     if language not in load_yaml("language/dates.yaml"):
         return ()
