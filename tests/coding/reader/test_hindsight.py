@@ -3,6 +3,7 @@ import pytest
 
 from depesche.coding.reader.aspects import Aspects
 from depesche.coding.reader.case import Saying
+from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.hindsight import Hindsight
 from depesche.coding.reader.reader import MODEL
 from depesche.span import Span
@@ -17,7 +18,7 @@ def standing(asked, *others, sayings=(), language="de"):
 
 
 def test_without_parameters_an_event_stays_as_its_window_found_it():
-    (verdict,) = Hindsight({}).verdicts([ATTACK], [], ("de", 5))
+    (verdict,) = Hindsight(Committee({})).verdicts([ATTACK], [], ("de", 5))
     judged = verdict.on(ATTACK.event, verdict.standing)
     assert (judged.certainty, judged.status) == (ATTACK.event.certainty, ATTACK.event.status)
 

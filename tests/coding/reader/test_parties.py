@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.overview import Overview
 from depesche.coding.reader.parties import Parties, candidates
 from depesche.coding.reader.reader import MODEL
@@ -41,6 +42,6 @@ def test_who_did_the_same_a_sentence_before_is_likelier_to_be_the_unnamed_source
 
 
 def test_without_parameters_the_window_is_believed():
-    source, target = Parties({}).likely(told(1, "SANCTION", RUS, USA), Overview([], []), "de")
+    source, target = Parties(Committee({})).likely(told(1, "SANCTION", RUS, USA), Overview([], []), "de")
     assert source["RUS"] == pytest.approx(0.95 * 0.98)
     assert target["USA"] == pytest.approx(0.95 * 0.98)

@@ -7,18 +7,18 @@ A small network, fitted on texts that no network of the reader has learnt from, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from depesche.coding.reader.aspects import Aspects
 from depesche.coding.reader.case import Case, Saying
 from depesche.coding.reader.certainty import Certainty, logit
+from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.events import FoundEvent
-from depesche.coding.reader.heads import gelu, sigmoid
+from depesche.coding.reader.heads import sigmoid
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
 from depesche.coding.weighing import probability
@@ -50,39 +50,28 @@ class Verdict:
 class Hindsight:
     """Judge the events of a document by the parameters that ``depesche.training.hindsight`` fits: several networks, whose mean counts."""
 
-    def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
-        self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
-        self._layers = sum(name.startswith("weight") for name in self._p)
+    def __init__(self, committee: Committee) -> None:
+        self._committee = committee
 
     @classmethod
     def load(cls, path: Path) -> Hindsight:
         """Read the parameters; without them every event stays as its window found it."""
-        if not path.exists():
-            return cls({})
-        with np.load(path) as arrays:
-            return cls(dict(arrays))
+        return cls(Committee.load(path))
 
     def verdicts(self, cases: Sequence[Case], sayings: Sequence[Saying], told: tuple[str, int]) -> list[Verdict]:
         """Return a verdict on each event of a document; ``told`` is its language and how many sentences it has."""
         if not cases:
             return []
-        if not self._p:
+        if not self._committee:
             return [Verdict(None, case.event.statuses) for case in cases]
-        said = self._run(Aspects(cases, sayings, told).rows(), np.stack([case.event.vector for case in cases]))
+        p = self._committee.parameters
+        vectors = np.stack([case.event.vector for case in cases])
+        said = self._committee.run(np.concatenate([Aspects(cases, sayings, told).rows(), (vectors - p["middle"]) @ p["axes"]], axis=1))
         likely = sigmoid(said[:, :, :STATUS]).mean(axis=0)
         odds = _log_softmax(said[:, :, STATUS:]).mean(axis=0)
         standing = (1 - WHOLE) * likely[:, EVENT] + WHOLE * likely[:, PARTIES]
         say = told[1] / (told[1] + HALF)
         return [_verdict(case, (float(s), row), say) for case, s, row in zip(cases, standing, odds, strict=True)]
-
-    def _run(self, x: Floats, vectors: Floats) -> Floats:
-        """Map features (n, F) and word vectors (n, H) to what each network says, (networks, n, outputs)."""
-        x = np.concatenate([x, (vectors - self._p["middle"]) @ self._p["axes"]], axis=1)
-        z: Floats = ((x - self._p["mean"]) / self._p["scale"])[None]
-        for i in range(self._layers):
-            z = z @ self._p[f"weight{i}"] + self._p[f"bias{i}"][:, None]
-            z = gelu(z) if i + 1 < self._layers else z
-        return z
 
 
 def _verdict(case: Case, document: tuple[float, Floats], say: float) -> Verdict:

@@ -6,17 +6,16 @@ is told elsewhere of the same parties decides (docs/decisions/0013).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from depesche.coded import UNKNOWN
 from depesche.coding.arguments import MUTUAL
+from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.evidence import Evidence, Likely, known
 from depesche.coding.reader.features import TYPES
-from depesche.coding.reader.heads import gelu, sigmoid
+from depesche.coding.reader.heads import sigmoid
 from depesche.coding.reader.labels import SECTORS
 from depesche.coding.reader.layout import Floats
 from depesche.coding.reader.overview import FAR, Overview, Sums, Surroundings, Told, ranked
@@ -33,37 +32,26 @@ ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are cand
 class Parties:
     """Weigh candidates; the parameters are those that ``depesche.training.parties`` fits: several networks, whose mean counts."""
 
-    def __init__(self, parameters: Mapping[str, NDArray[np.float32]]) -> None:
-        self._p = {name: np.asarray(value, np.float32) for name, value in parameters.items()}
-        self._layers = sum(name.startswith("weight") for name in self._p)
+    def __init__(self, committee: Committee) -> None:
+        self._committee = committee
 
     @classmethod
     def load(cls, path: Path) -> Parties:
         """Read the parameters; without them the window alone is believed."""
-        if not path.exists():
-            return cls({})
-        with np.load(path) as arrays:
-            return cls(dict(arrays))
+        return cls(Committee.load(path))
 
     def likely(self, event: Told, overview: Overview, language: str) -> tuple[dict[str, float], dict[str, float]]:
         """Return how likely each candidate is a source and a target of an event."""
-        if not self._p:
+        if not self._committee:
             source, target = event.evidence.sides
             return known(source.whole), known(target.whole)
         codes, x = candidates(event, overview, language)
         if not codes:
             return {}, {}
-        p = self._run(x.reshape(-1, x.shape[-1])).reshape(2, len(codes))
+        said = self._committee.run(x.reshape(-1, x.shape[-1]))[..., 0]
+        p = np.asarray(sigmoid(said).mean(axis=0), np.float32).reshape(2, len(codes))
         first, second = (dict(zip(codes, map(float, row), strict=True)) for row in p)
         return first, second
-
-    def _run(self, x: Floats) -> Floats:
-        """Map features (n, F) to probabilities (n,)."""
-        z: Floats = ((x - self._p["mean"]) / self._p["scale"])[None]
-        for i in range(self._layers):
-            z = z @ self._p[f"weight{i}"] + self._p[f"bias{i}"][:, None]
-            z = gelu(z) if i + 1 < self._layers else z
-        return np.asarray(sigmoid(z[..., 0]).mean(axis=0), np.float32)
 
 
 def candidates(event: Told, overview: Overview, language: str) -> tuple[list[str], Floats]:

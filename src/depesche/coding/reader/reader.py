@@ -15,6 +15,7 @@ from depesche.coding.document import Codes, Document
 from depesche.coding.reader import ensemble
 from depesche.coding.reader.case import Case
 from depesche.coding.reader.certainty import Certainty
+from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.ensemble import Encoders, Ensemble
 from depesche.coding.reader.events import FoundEvent, find_events
@@ -85,8 +86,8 @@ class Reader:
 
     def __init__(self, encoder: Encoders, heads: Ensemble, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
         self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
-        self.parties = Parties({})
-        self.hindsight = Hindsight({})
+        self.parties = Parties(Committee({}))
+        self.hindsight = Hindsight(Committee({}))
         self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
         self.standing = STANDING
@@ -140,10 +141,10 @@ class Reader:
         verdicts = iter(self.hindsight.verdicts(every, sayings, (document.language, len(document.sentences))))
         certainty = replace(self.certainty, language=document.language)
         least = self.thresholds.said if document.language in DENSE else 0.0
+        standing = self.standing.get(document.language, self.thresholds.event)
         for finds, cases in weighed:
             events = [next(verdicts).on(case.event, certainty) for case in cases]
             said = [s for s in finds.statements if finds.place.certainty(s) >= least]
-            standing = self.standing.get(document.language, self.thresholds.event)
             kept = [event for event in events if event.certainty >= (standing if event.judged else self.thresholds.event)]
             yield finds.place, kept, said
 
