@@ -21,9 +21,10 @@ from torch.nn import functional as F
 from depesche.coding.document import Document
 from depesche.coding.present import with_present
 from depesche.coding.reader.events import Events
+from depesche.coding.reader.evidence import Told
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import best_by_type
-from depesche.coding.reader.overview import Overview, Told
+from depesche.coding.reader.overview import Overview
 from depesche.coding.reader.parties import candidates
 from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span

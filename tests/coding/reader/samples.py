@@ -4,10 +4,9 @@ import numpy as np
 
 from depesche.coding.reader.case import Case
 from depesche.coding.reader.events import FoundEvent
-from depesche.coding.reader.evidence import Evidence, Gap, Meant, Phrase
+from depesche.coding.reader.evidence import Evidence, Gap, Meant, Phrase, Told
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.labels import STATUSES
-from depesche.coding.reader.overview import Told
 from depesche.span import Span
 
 

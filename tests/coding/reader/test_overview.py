@@ -1,6 +1,7 @@
 import pytest
 
-from depesche.coding.reader.overview import FAR, NEAR, Overview
+from depesche.coding.reader.overview import FAR, Overview
+from depesche.coding.reader.surroundings import NEAR
 from tests.coding.reader.samples import phrase, told
 
 RUS, USA = phrase(0, 0.9, 0.0, RUS=1.0), phrase(4, 0.0, 0.9, USA=1.0)
@@ -9,24 +10,24 @@ RUS, USA = phrase(0, 0.9, 0.0, RUS=1.0), phrase(4, 0.0, 0.9, USA=1.0)
 def test_events_of_the_type_around_say_who_may_be_the_parties():
     asked = told(3, "SANCTION")
     around = Overview([told(2, "SANCTION", RUS, USA), asked, told(4, "AID", phrase(0, 0.9, 0.0, CHN=1.0))], []).around(asked)
-    assert around.alike.share(0, "RUS") > 0.4
-    assert around.alike.share(1, "RUS") == around.alike.share(0, "CHN") == 0.0
-    assert around.all.share(0, "CHN") > 0.1
+    assert around.alike.shares(0, ["RUS"]) > 0.4
+    assert around.alike.shares(1, ["RUS"]) == around.alike.shares(0, ["CHN"]) == 0.0
+    assert around.all.shares(0, ["CHN"]) > 0.1
 
 
 def test_an_event_counts_for_a_dyad_as_far_as_the_other_party_is_the_same():
     asked = told(3, "ACCUSE", phrase(0, 0.9, 0.0, RUS=1.0))
     other = told(2, "THREATEN", RUS, USA)
     back = told(2, "THREATEN", phrase(0, 0.9, 0.0, USA=1.0), phrase(4, 0.0, 0.9, RUS=1.0))
-    assert Overview([other], []).around(asked).dyads.share(1, "USA") > Overview([back], []).around(asked).dyads.share(1, "USA")
-    assert Overview([back], []).around(asked).mirrored.share(1, "USA") > Overview([other], []).around(asked).mirrored.share(1, "USA")
+    assert Overview([other], []).around(asked).dyads.shares(1, ["USA"]) > Overview([back], []).around(asked).dyads.shares(1, ["USA"])
+    assert Overview([back], []).around(asked).mirrored.shares(1, ["USA"]) > Overview([other], []).around(asked).mirrored.shares(1, ["USA"])
 
 
 def test_unsure_and_far_events_and_the_event_itself_say_nothing():
     asked = told(30, "SANCTION")
     silent = [told(29, "SANCTION", RUS, certainty=0.1), told(30 - NEAR - 1, "SANCTION", RUS), told(30, "SANCTION", RUS)]
     around = Overview(silent, []).around(asked)
-    assert (around.alike.share(0, "RUS"), around.last) == (0.0, None)
+    assert (around.alike.shares(0, ["RUS"]), around.last) == (0.0, None)
 
 
 def test_the_event_before_is_the_last_of_those_read_before():

@@ -91,6 +91,28 @@ class Evidence:
         return Side(named, dict(best), unnamed, whole, max((p.roles[k] for p in self.phrases), default=0.0))
 
 
+@dataclass(frozen=True)
+class Told:
+    """Hold an event as one window tells it: sentence, place, type, certainty, and what speaks for its parties."""
+
+    sentence: int
+    at: Stretch
+    type: str
+    certainty: float
+    evidence: Evidence
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return what sorts events as they are read."""
+        return self.sentence, self.at.first
+
+
+def ranked(likely: Likely) -> Sequence[str]:
+    """Return known codes, the likeliest first."""
+    found = known(likely)
+    return sorted(found, key=lambda code: (-found[code], code))
+
+
 def known(likely: Likely) -> dict[str, float]:
     """Return the codes of known parties alone."""
     return {code: p for code, p in likely.items() if code != UNKNOWN}

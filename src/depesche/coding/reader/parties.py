@@ -7,18 +7,21 @@ is told elsewhere of the same parties decides (docs/decisions/0013).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from depesche.coded import UNKNOWN
 from depesche.coding.arguments import MUTUAL
 from depesche.coding.reader.committee import Committee
-from depesche.coding.reader.evidence import Evidence, Likely, known
+from depesche.coding.reader.evidence import Evidence, Likely, Told, known, ranked
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.heads import sigmoid
 from depesche.coding.reader.labels import SECTORS
 from depesche.coding.reader.layout import Floats
-from depesche.coding.reader.overview import FAR, Overview, Sums, Surroundings, Told, ranked
+from depesche.coding.reader.overview import FAR, Overview
+from depesche.coding.reader.surroundings import Surroundings
 
 GAPS = 0.05  # probability from which an unnamed code is a candidate
 TOLD = 0.1  # what other events must say together for their codes to be candidates
@@ -69,8 +72,12 @@ def _codes(evidence: Evidence, around: Surroundings) -> set[str]:
     for k, side in enumerate(evidence.sides):
         found |= {*side.named, *(code for code, p in evidence.gaps[k].likely.items() if p >= GAPS)}
         for sums, most in ((around.alike, ALIKE), (around.all, ANY)):
-            found |= {code for code in ranked(sums.codes[k])[:most] if sums.codes[k][code] >= TOLD}
+            found.update(sums.firmest(k, most, TOLD))
     return found - {UNKNOWN}
+
+
+Column = NDArray[np.floating[Any]] | float
+"""What speaks for each candidate, or one number that is the same for all."""
 
 
 class _Columns:
@@ -82,7 +89,7 @@ class _Columns:
         here = event.sentence
         phrases = event.evidence.phrases
         count = np.array([overview.counts.get(code, 0.0) for code in codes])
-        self.shared = [
+        self.shared: list[Column] = [
             count / max(overview.total, 1e-6),
             np.log1p(count),
             self.of(overview.named(0)),
@@ -91,31 +98,30 @@ class _Columns:
             self.of(overview.named(here - 1)),
             self.of(overview.spoken(here)),
             self.of(overview.spoken(here - 1)),
-            self.all(min(len(phrases), MOST) / 4),
-            self.all(language == "de"),
-            self.all(event.type in MUTUAL),
-            self.all(here == 0),
-            self.all(min(len(codes), MOST) / 5),
-            self.all(bool(event.evidence.second[0])),
-            self.all(bool(overview.spoken(here))),
+            min(len(phrases), MOST) / 4,
+            float(language == "de"),
+            float(event.type in MUTUAL),
+            float(here == 0),
+            min(len(codes), MOST) / 5,
+            float(bool(event.evidence.second[0])),
+            float(bool(overview.spoken(here))),
         ]
-        self.kind = [self.all(event.type == name) for name in TYPES]
+        self.kind = [float(event.type == name) for name in TYPES]
         self.own = (self._own(0), self._own(1))
 
     def of(self, likely: Likely) -> Floats:
         """Return a column of what a mapping says of each candidate."""
         return np.array([likely.get(code, 0.0) for code in self.codes], np.float32)
 
-    def all(self, value: float) -> Floats:
-        """Return a column that is the same for all candidates."""
-        return np.full(len(self.codes), value, np.float32)
-
     def side(self, k: int) -> Floats:
         """Return the features of one side, (codes, features)."""
-        columns = [*self.own[k], *self.own[1 - k], *self._told(k), *self.shared, self.all(k), *self.kind, *(c * k for c in self.kind)]
-        return np.stack(columns, axis=1).astype(np.float32)
+        columns = [*self.own[k], *self.own[1 - k], *self._told(k), *self.shared, float(k), *self.kind, *(kind * k for kind in self.kind)]
+        rows = np.empty((len(columns), len(self.codes)), np.float32)
+        for row, column in zip(rows, columns, strict=True):
+            row[:] = column
+        return rows.T
 
-    def _own(self, k: int) -> list[Floats]:
+    def _own(self, k: int) -> list[Column]:
         side, gap = self.evidence.sides[k], self.evidence.gaps[k]
         return [
             self.of(side.named),
@@ -125,11 +131,11 @@ class _Columns:
             self.of(side.unnamed),
             self._rival(side.whole),
             self._first(side.whole),
-            self.all(gap.probability),
-            self.all(max(known(gap.likely).values(), default=0.0)),
-            self.all(gap.likely.get(UNKNOWN, 0.0)),
-            self.all(side.named.get(UNKNOWN, 0.0)),
-            self.all(side.role),
+            gap.probability,
+            max(known(gap.likely).values(), default=0.0),
+            gap.likely.get(UNKNOWN, 0.0),
+            side.named.get(UNKNOWN, 0.0),
+            side.role,
             self.of(self.evidence.second[k]),
             self._alone(k),
             *self._sectors(k),
@@ -142,7 +148,7 @@ class _Columns:
             [max((p.roles[k] * (1 - p.roles[1 - k]) * p.likely.get(code, 0.0) for p in phrases), default=0.0) for code in self.codes]
         )
 
-    def _sectors(self, k: int) -> list[Floats]:
+    def _sectors(self, k: int) -> list[Column]:
         """Return for each group of sectors how likely a phrase of that group, or the gap, means each candidate on a side."""
         gap = self.evidence.gaps[k]
         found = np.zeros((2 * SECTOR_GROUPS, len(self.codes)), np.float32)
@@ -162,26 +168,23 @@ class _Columns:
         top = ranked(likely)[:1]
         return np.array([float(code in top) for code in self.codes], np.float32)
 
-    def _told(self, k: int) -> list[Floats]:
-        around = self.around
+    def _told(self, k: int) -> list[Column]:
+        around, codes = self.around, self.codes
         return [
-            self._share(around.alike, k),
-            self._share(around.alike, 1 - k),
-            self._share(around.all, k),
-            self._share(around.all, 1 - k),
-            self._share(around.dyads, k),
-            self._share(around.mirrored, k),
-            self.all(min(around.alike.weight, 3.0)),
-            self.all(min(around.all.weight, 5.0) / 2),
+            around.alike.shares(k, codes),
+            around.alike.shares(1 - k, codes),
+            around.all.shares(k, codes),
+            around.all.shares(1 - k, codes),
+            around.dyads.shares(k, codes),
+            around.mirrored.shares(k, codes),
+            min(around.alike.weight, 3.0),
+            min(around.all.weight, 5.0) / 2,
             *self._before(around.last, k),
             *self._before(around.last_alike, k),
         ]
 
-    def _share(self, sums: Sums, k: int) -> Floats:
-        return np.array([sums.share(k, code) for code in self.codes], np.float32)
-
-    def _before(self, last: Told | None, k: int) -> list[Floats]:
+    def _before(self, last: Told | None, k: int) -> list[Column]:
         if last is None:
-            return [self.all(0.0), self.all(0.0), self.all(3.0)]
+            return [0.0, 0.0, 3.0]
         sides = last.evidence.sides
-        return [self.of(sides[k].whole), self.of(sides[1 - k].whole), self.all(min(3.0, (self.event.sentence - last.sentence) / 3))]
+        return [self.of(sides[k].whole), self.of(sides[1 - k].whole), min(3.0, (self.event.sentence - last.sentence) / 3)]

@@ -9,11 +9,10 @@ from depesche.coding.document import Document
 from depesche.coding.reader.case import Case, Saying
 from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.events import FoundEvent
-from depesche.coding.reader.evidence import Likely, Meant
+from depesche.coding.reader.evidence import Likely, Meant, Told
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import Hint, Opinions
 from depesche.coding.reader.layout import Layout
-from depesche.coding.reader.overview import Told
 from depesche.coding.reader.speech import FoundStatement
 from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
