@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -101,6 +103,47 @@ def _batches(rows: Sequence[Row]) -> list[list[Row]]:
     found = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
     random.shuffle(found)
     return found
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Hold how many networks are trained, for how many epochs, in batches of how many rows, at which rate, decay and first steps."""
+
+    networks: int
+    epochs: int
+    batch: int
+    rate: float
+    decay: float
+    warm: int = 1
+
+
+def committee(
+    build: Callable[[], nn.Sequential], loss: Callable[[nn.Sequential, torch.Tensor], torch.Tensor], rows: int, plan: Plan, seed: int
+) -> dict[str, np.ndarray]:
+    """Train small networks of one shape, ``loss`` by numbers of rows; return their linear layers together, as ``Committee`` reads them."""
+    found: dict[str, list[np.ndarray]] = {}
+    for number in range(plan.networks):
+        torch.manual_seed(seed + number)
+        network = build()
+        optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay)
+        steps = plan.epochs * -(-rows // plan.batch)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step, n=steps: min(1.0, (step + 1) / plan.warm) * (1 - step / n))
+        last = 0.0
+        for _ in range(plan.epochs):
+            last = descend((loss(network, some) for some in torch.randperm(rows).split(plan.batch)), optimiser, schedule)
+        print(f"network {number + 1}: loss {last:.4f}", flush=True)
+        for i, layer in enumerate(module for module in network if isinstance(module, nn.Linear)):
+            found.setdefault(f"weight{i}", []).append(layer.weight.detach().numpy().T)
+            found.setdefault(f"bias{i}", []).append(layer.bias.detach().numpy())
+    return {name: np.stack(values) for name, values in found.items()}
+
+
+def layers(sizes: Sequence[int], dropped: float) -> nn.Sequential:
+    """Return a network of linear layers of these sizes, with a part of what goes into the inner ones dropped in training."""
+    found: list[nn.Module] = []
+    for size, following in itertools.pairwise(sizes[:-1]):
+        found += [nn.Linear(size, following), nn.GELU(), nn.Dropout(dropped)]
+    return nn.Sequential(*found, nn.Linear(sizes[-2], sizes[-1]))
 
 
 def padded(sentences: Sequence[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:

@@ -5,9 +5,8 @@ usage: python -m depesche.training.hindsight [--model FOLDER]
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +14,17 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from depesche.coding.reader.committee import Committee
+from depesche.coding.reader.dyads import Dyads
 from depesche.coding.reader.hindsight import STATUS
 from depesche.coding.reader.labels import STATUSES
 from depesche.training.data import documents
-from depesche.training.fitting import descend, load, parser_of
-from depesche.training.judged import UNTOLD, Judged, of_document
+from depesche.training.dyads import fit as dyads_of
+from depesche.training.fitting import Plan, committee, layers, load, parser_of
+from depesche.training.judged import UNTOLD, Found, Judged, found_in, judged
 
-NETWORKS, HIDDEN, DROPPED, AXES = 5, 32, 0.1, 48
-EPOCHS, BATCH, RATE, DECAY = 10, 512, 3e-3, 0.1
+HIDDEN, DROPPED, AXES = 32, 0.1, 48
+PLAN = Plan(networks=5, epochs=10, batch=512, rate=3e-3, decay=0.1)
 
 
 def main() -> None:
@@ -30,10 +32,15 @@ def main() -> None:
     parser = parser_of(__doc__)
     parser.add_argument("--seed", type=int, default=20261129)
     options = parser.parse_args()
-    reader = load(options.model)
-    judged = [one for gold in documents("hindsight", Path(), options.shared) if (one := of_document(gold, reader))]
-    print(f"{sum(len(j.x) for j in judged)} events, right {np.concatenate([j.right for j in judged]).mean(0).round(3)}")
-    np.savez_compressed(options.model / "hindsight.npz", **fit(judged, options.seed))
+    found = list(found_in(documents("hindsight", Path(), options.shared), load(options.model)))
+    np.savez_compressed(options.model / "hindsight.npz", **fit(list(judged_apart(found, options.seed)), options.seed))
+
+
+def judged_apart(found: Sequence[Found], seed: int) -> Iterator[Judged]:
+    """Yield what hindsight learns from; the parties of each half of the documents are weighed in pairs by what was fitted on the other."""
+    for half in (0, 1):
+        dyads = Dyads(Committee(dyads_of(found[1 - half :: 2], seed)))
+        yield from (judged(one, dyads) for one in found[half::2])
 
 
 def fit(judged: Sequence[Judged], seed: int) -> dict[str, np.ndarray]:
@@ -46,37 +53,15 @@ def fit(judged: Sequence[Judged], seed: int) -> dict[str, np.ndarray]:
     statuses = torch.from_numpy(np.concatenate([j.statuses for j in judged]))
     mean, scale = x.mean(0), x.std(0) + 1e-3
     x = (x - mean) / scale
-    found: dict[str, list[np.ndarray]] = defaultdict(list)
-    for number in range(NETWORKS):
-        torch.manual_seed(seed + number)
-        network = nn.Sequential(
-            nn.Linear(x.shape[1], HIDDEN), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(HIDDEN, HIDDEN), nn.GELU(),
-            nn.Linear(HIDDEN, STATUS + len(STATUSES)),
-        )  # fmt: skip
-        print(f"network {number + 1}: loss {_train(network, x, right, statuses):.4f}")
-        for i, layer in enumerate(m for m in network if isinstance(m, nn.Linear)):
-            found[f"weight{i}"].append(layer.weight.detach().numpy().T)
-            found[f"bias{i}"].append(layer.bias.detach().numpy())
-    weights = {"middle": middle, "axes": axes} | {name: np.stack(values) for name, values in found.items()}
-    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in weights.items()}
 
-
-def _train(network: nn.Sequential, x: torch.Tensor, right: torch.Tensor, statuses: torch.Tensor) -> float:
-    """Train one network and return the mean loss of its last epoch."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * math.ceil(len(x) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / steps)
-
-    def loss(rows: torch.Tensor) -> torch.Tensor:
+    def loss(network: nn.Sequential, rows: torch.Tensor) -> torch.Tensor:
         said = network(x[rows])
         there = F.binary_cross_entropy_with_logits(said[:, :STATUS], right[rows])
         return there + F.cross_entropy(said[:, STATUS:], statuses[rows], ignore_index=UNTOLD)
 
-    last = 0.0
-    for _ in range(EPOCHS):
-        last = descend((loss(rows) for rows in torch.randperm(len(x)).split(BATCH)), optimiser, schedule)
-    network.eval()
-    return last
+    build = partial(layers, (x.shape[1], HIDDEN, HIDDEN, STATUS + len(STATUSES)), DROPPED)
+    weights = {"middle": middle, "axes": axes} | committee(build, loss, len(x), PLAN, seed)
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in weights.items()}
 
 
 if __name__ == "__main__":

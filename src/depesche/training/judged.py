@@ -7,7 +7,7 @@ with its type anywhere in the document; its status is that of the coded event ne
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,24 @@ from depesche.coding.clauses import distance
 from depesche.coding.document import Document
 from depesche.coding.present import with_present
 from depesche.coding.reader.aspects import Aspects
-from depesche.coding.reader.case import Case
+from depesche.coding.reader.case import Case, Saying
+from depesche.coding.reader.committee import Committee
+from depesche.coding.reader.dyads import Dyads
 from depesche.coding.reader.labels import STATUSES
-from depesche.coding.reader.reader import Reader
+from depesche.coding.reader.reader import Reader, sayings_of
 from depesche.span import Span
 
 UNTOLD = -1  # status of an event that the gold does not code
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hold what a reader finds in a coded document: its events, their parties weighed side by side and not yet in pairs, and statements."""
+
+    gold: dict[str, Any]
+    document: Document
+    cases: list[Case]
+    sayings: list[Saying]
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,22 @@ class Judged:
     statuses: np.ndarray
 
 
-def of_document(gold: dict[str, Any], reader: Reader) -> Judged | None:
-    """Return the events that are found in a document, none where there are none."""
-    document = with_present(Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published")), reader.base)
-    weighed = reader.weighed(document)
-    cases = [case for _, found in weighed for case in found]
-    if not cases:
-        return None
-    sayings = [finds.place.saying(s) for finds, _ in weighed for s in finds.statements]
-    rows = Aspects(cases, sayings, (gold["lang"], len(document.sentences))).rows()
-    return Judged(rows, np.stack([case.event.vector for case in cases]), *labels(gold, document, cases))
+def found_in(golds: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Found]:
+    """Yield what is found in coded documents, those left out where there is nothing."""
+    reader.dyads = Dyads(Committee({}))
+    for gold in golds:
+        document = with_present(Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published")), reader.base)
+        weighed = reader.weighed(document)
+        if cases := [case for finds in weighed for case in finds.cases]:
+            yield Found(gold, document, cases, sayings_of(weighed))
+
+
+def judged(found: Found, dyads: Dyads) -> Judged:
+    """Return the events of a document with their parties weighed in pairs, and what of them is right."""
+    told = (found.document.language, len(found.document.sentences))
+    cases = dyads.chosen(found.cases, found.sayings, told)
+    rows = Aspects(cases, found.sayings, told).rows()
+    return Judged(rows, np.stack([case.event.vector for case in cases]), *labels(found.gold, found.document, cases))
 
 
 def labels(gold: dict[str, Any], document: Document, cases: Sequence[Case]) -> tuple[np.ndarray, np.ndarray]:
@@ -53,7 +71,7 @@ def labels(gold: dict[str, Any], document: Document, cases: Sequence[Case]) -> t
     coded = defaultdict(list)
     for event in gold["events"]:
         coded[event["sent"], event["type"]].append(event)
-    triples = {triple for event in gold["events"] for triple in _triples(event)}
+    triples = {triple for event in gold["events"] for triple in triples_of(event)}
     right, statuses = np.zeros((len(cases), 2), np.float32), np.full(len(cases), UNTOLD)
     used: Counter[tuple[int, str]] = Counter()
     for row in sorted(range(len(cases)), key=lambda row: (-cases[row].event.certainty, cases[row].at.start)):
@@ -72,7 +90,8 @@ def _apart(event: dict[str, Any], document: Document, case: Case) -> int:
     return distance(Span(start, start + len(event["trigger"])).shifted(whole.start), case.at)
 
 
-def _triples(event: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def triples_of(event: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield who does it to whom in a coded event, in all pairs."""
     sources, targets = ({actor["code"] for actor in event[side]} or {UNKNOWN} for side in ("sources", "targets"))
     alone = len(sources) * len(targets) == 1
     yield from ((s, event["type"], t) for s in sources for t in targets if s != t or s == UNKNOWN or alone)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,11 @@ from depesche.coding.reader.parties import candidates
 from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span
 from depesche.training.data import documents
-from depesche.training.fitting import descend, load, parser_of
+from depesche.training.fitting import Plan, committee, layers, load, parser_of
 from depesche.training.gold import SIDES, starts_of
 
-NETWORKS, HIDDEN, DROPPED = 3, (192, 96), 0.25
-EPOCHS, BATCH, RATE, DECAY = 20, 4096, 3e-3, 0.02
+HIDDEN, DROPPED = (192, 96), 0.25
+PLAN = Plan(networks=3, epochs=20, batch=4096, rate=3e-3, decay=0.02, warm=50)
 # weight of a candidate by part, the press being what the reader is for; and share of the documents of a part that is read
 WORTH = {"press": 2.0, "later": 0.5, "reports": 0.5, "dense": 1.0, "own": 0.2, "wikinews": 0.2, "contrast": 0.2}
 SHARES = {"press": 1.0, "later": 1.0, "reports": 0.06, "dense": 0.6, "own": 0.15, "wikinews": 0.2, "contrast": 0.3}
@@ -113,39 +114,12 @@ def fit(asked: list[Asked], seed: int) -> dict[str, np.ndarray]:
     weight = torch.from_numpy(np.concatenate([np.full(a.gold.size, a.weight, np.float32) for a in some]))
     mean, scale = x.mean(0), x.std(0) + 1e-3
     x = (x - mean) / scale
-    found: dict[str, list[np.ndarray]] = {}
-    for number in range(NETWORKS):
-        torch.manual_seed(seed + number)
-        network = _network(x.shape[1])
-        last = _train(network, x, gold, weight)
-        print(f"network {number + 1}: loss {last:.4f}")
-        for i, layer in enumerate(m for m in network if isinstance(m, nn.Linear)):
-            found.setdefault(f"weight{i}", []).append(layer.weight.detach().numpy().T)
-            found.setdefault(f"bias{i}", []).append(layer.bias.detach().numpy())
-    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: np.stack(values) for name, values in found.items()}
 
-
-def _network(size: int) -> nn.Sequential:
-    layers: list[nn.Module] = []
-    for width in HIDDEN:
-        layers += [nn.Linear(size, width), nn.GELU(), nn.Dropout(DROPPED)]
-        size = width
-    return nn.Sequential(*layers, nn.Linear(size, 1))
-
-
-def _train(network: nn.Sequential, x: torch.Tensor, gold: torch.Tensor, weight: torch.Tensor) -> float:
-    """Train one network and return the mean loss of its last epoch."""
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(x) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 50) * (1 - step / steps))
-
-    def loss(rows: torch.Tensor) -> torch.Tensor:
+    def loss(network: nn.Sequential, rows: torch.Tensor) -> torch.Tensor:
         return (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), gold[rows], reduction="none") * weight[rows]).mean()
 
-    last = 0.0
-    for _ in range(EPOCHS):
-        last = descend((loss(rows) for rows in torch.randperm(len(x)).split(BATCH)), optimiser, schedule)
-    return last
+    learnt = committee(partial(layers, (x.shape[1], *HIDDEN, 1), DROPPED), loss, len(x), PLAN, seed)
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | learnt
 
 
 if __name__ == "__main__":

@@ -25,12 +25,15 @@ def told(sentence: int, kind: str, *phrases: Phrase, certainty: float = 0.9, **g
     return Told(sentence, Stretch(9, 9, 0), kind, certainty, evidence(*phrases, **gaps))
 
 
-def case(sentence: int, kind: str, source: str, target: str, at: int = 0, certainty: float = 0.8, status: str = "actual") -> Case:
-    """Return an event of known parties whose trigger stands at a place of the document."""
+def case(
+    sentence: int, kind: str, source: str, target: str, *, at: int = 0, certainty: float = 0.8, status: str = "actual", **more: object
+) -> Case:
+    """Return an event of known parties whose trigger stands at a place; ``source_too`` and ``likely`` say who else may be one."""
     who, whom = (Meant(None, code, "GOV", 0.9) for code in (source, target))
     odds = np.where(np.array(STATUSES) == status, 2.0, -2.0).astype(np.float32)
     scores = {"trigger": 0.8, "score": 0.7, "dictionary": None, "status": 0.9, "mode": 0.5}
     found = FoundEvent(
         Stretch(0, 0, 0), kind, status, None, evidence(), False, certainty, odds, np.zeros(768, np.float32), [who], [whom], scores
     )
-    return Case(found, sentence, 120, Span(at, at + 8), ({source: 0.9}, {target: 0.9}))
+    likely = more.get("likely", ({source: 0.9} | more.get("source_too", {}), {target: 0.9}))
+    return Case(found, sentence, 120, Span(at, at + 8), likely)

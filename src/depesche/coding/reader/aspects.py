@@ -10,7 +10,7 @@ import numpy as np
 
 from depesche.coded import UNKNOWN
 from depesche.coding.clauses import distance
-from depesche.coding.reader.case import Case, Saying
+from depesche.coding.reader.case import Case, Saying, around
 from depesche.coding.reader.certainty import logit
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.labels import STATUSES
@@ -119,10 +119,9 @@ class Aspects:
     def _saying(self, case: Case) -> list[float]:
         """Return who says it: nobody, its source, its target, or another."""
         said = self._sayings[case.sentence]
-        around = [s for s in said if s.content.start <= case.at.start and case.at.end <= s.content.end]
-        if not around:
+        saying = around(case, said)
+        if saying is None:
             return [0.0, float(bool(said)), *([0.0] * 7)]
-        saying = min(around, key=lambda s: s.content.end - s.content.start)
         who = saying.speaker
         third = who != UNKNOWN and who not in case.sources and who not in case.targets
         return [

@@ -86,5 +86,11 @@ class Case:
         return frozenset((source, kind) for source, kind, _ in self.triples)
 
 
+def around(case: Case, sayings: Sequence[Saying]) -> Saying | None:
+    """Return the shortest of the sayings of its sentence whose words hold an event."""
+    holding = [saying for saying in sayings if saying.content.start <= case.at.start and case.at.end <= saying.content.end]
+    return min(holding, key=lambda saying: saying.content.end - saying.content.start, default=None)
+
+
 def _codes(parties: Sequence[Meant]) -> frozenset[str]:
     return frozenset(meant.code for meant in parties if meant.code != UNKNOWN)

@@ -5,6 +5,7 @@ Nobody meets or agrees alone: where both sides are the same, the second code is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from depesche.coded import UNKNOWN
@@ -31,13 +32,15 @@ def sides(kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars
     """Return the sources and the targets of an event of a type; ``likely`` says how likely each code is source and target."""
     if kind in MUTUAL:
         both = {code: (p + likely[1].get(code, 0.0)) / 2 for code, p in likely[0].items()}
-        roles = [max(p.roles) for p in evidence.phrases]
-        parties = _side(evidence, both, roles, _for_two(both, at), 0)
+        parties = _side(evidence, both, _chosen(both, _for_two(both, at)), [max(p.roles) for p in evidence.phrases], 0)
         return parties, parties
-    return (
-        _side(evidence, likely[0], [p.roles[0] for p in evidence.phrases], at, 0),
-        _side(evidence, likely[1], [p.roles[1] for p in evidence.phrases], at, 1),
-    )
+    return seated(evidence, likely, (_chosen(likely[0], at), _chosen(likely[1], at)))
+
+
+def seated(evidence: Evidence, likely: tuple[Likely, Likely], codes: tuple[Sequence[str], Sequence[str]]) -> tuple[Sourced, Sourced]:
+    """Return sources and targets whose codes are known, each with the phrases that name it."""
+    first, second = (_side(evidence, likely[k], codes[k], [phrase.roles[k] for phrase in evidence.phrases], k) for k in (0, 1))
+    return first, second
 
 
 def _for_two(likely: Likely, at: Bars) -> Bars:
@@ -46,11 +49,14 @@ def _for_two(likely: Likely, at: Bars) -> Bars:
     return replace(at, further=min(at.further, *second)) if second and second[0] >= at.first else at
 
 
-def _side(evidence: Evidence, likely: Likely, roles: list[float], at: Bars, k: int) -> Sourced:
+def _chosen(likely: Likely, at: Bars) -> list[str]:
     ranked = sorted(likely, key=lambda code: (-likely[code], code))
-    chosen = [code for n, code in enumerate(ranked) if likely[code] >= (at.further if n else at.first)]
-    if chosen:
-        return tuple(meant for code in chosen for meant in _named(evidence, code, likely[code], roles, k))
+    return [code for n, code in enumerate(ranked) if likely[code] >= (at.further if n else at.first)]
+
+
+def _side(evidence: Evidence, likely: Likely, codes: Sequence[str], roles: list[float], k: int) -> Sourced:
+    if codes:
+        return tuple(meant for code in codes for meant in _named(evidence, code, likely[code], roles, k))
     unknown = [role * phrase.likely.get(UNKNOWN, 0.0) for role, phrase in zip(roles, evidence.phrases, strict=True)]
     best = max(range(len(unknown)), key=unknown.__getitem__, default=None)
     if best is None or unknown[best] < NOBODY:
