@@ -21,7 +21,7 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.
 
     own: the project's own texts, ``corpus/own``; reports: its reports in the manner of the press, ``corpus/reports``; later: those that
-    no network learns from, ``corpus/later``; hindsight: those that only the judgement over a document learns from, ``corpus/hindsight``;
+    no network learns from, ``corpus/later``; hindsight: those that only what looks at whole documents learns from, ``corpus/hindsight``;
     contrast: its contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the project,
     ``corpus/wikinews``;
     press: coded press texts of ../shared, dense: the articles there that were written for training (neither to be passed on);

@@ -50,7 +50,7 @@ DENSE = frozenset({"en"})
 
 On dev that lifts said from .67 to .76 in English; in German it changes nothing (.758, .759) and costs free indirect speech.
 """
-STANDING = {"de": 0.3, "en": 0.33}
+STANDING = {"de": 0.3, "en": 0.31}
 """Certainty from which an event is kept as it stands in its document, by language."""
 
 
