@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from depesche.coding.reader.case import Saying
-from depesche.coding.reader.ties import MOST, NEAR, Ties
+from depesche.coding.reader.surroundings import NEAR
+from depesche.coding.reader.ties import MOST, Ties
 from depesche.span import Span
 from tests.coding.reader.samples import case
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +17,13 @@ from depesche.coding.reader.evidence import Likely, Phrase, ranked
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.surroundings import DECAY, FIRM, NEAR
 
 MOST, LEAST = 6, 0.03  # known codes that may be a party, and how likely each must be
-NEAR = 10  # sentences to either side whose events are near
-DECAY = 3.0  # sentences over which their weight falls to 1/e
-FIRM = 0.3  # weight of nothing: how much must be told before it counts in full
 
-Rows = NDArray[np.float64]
-Matrix = NDArray[np.float64]
-"""What events say together of who acts upon whom: (codes, codes)."""
+Numbers = NDArray[np.float64]
+Places = NDArray[np.int64]
+"""Where codes or events stand in what holds all of the document."""
 
 
 @dataclass(frozen=True)
@@ -57,49 +54,54 @@ class Ties:
             for side, likely in zip(self._parties[:, row], case.likely, strict=True):
                 _put(side, likely, self._places)
         self._sure = np.array([case.event.certainty for case in cases])
-        self._sentences = [case.sentence for case in cases]
+        self._sentences = np.array([case.sentence for case in cases], np.int64)
         self._kinds = np.array([TYPES.index(case.event.type) for case in cases], np.int64)
-        everything = np.arange(len(cases))
-        self._all = self._dyads(everything, self._sure)
-        self._alike = {kind: self._dyads(rows := everything[self._kinds == kind], self._sure[rows]) for kind in set(self._kinds.tolist())}
+        everything, everybody = np.arange(len(cases)), np.arange(len(self._places))
+        self._all = self._told_of(everything, self._sure, everybody)
+        self._alike = {}
+        for kind in set(self._kinds.tolist()):
+            of_kind = everything[self._kinds == kind]
+            self._alike[kind] = self._told_of(of_kind, self._sure[of_kind], everybody)
         self._mass = np.einsum("e,sec->sc", self._sure, self._parties)
 
     def of(self, row: int) -> Pairs:
         """Return who may act upon whom in an event."""
         case = self.cases[row]
         sources, targets = (_options(likely) for likely in case.likely)
+        first, second = (np.array([self._places[code] for code in codes]) for codes in (sources, targets))
         grid = _Grid(len(sources), len(targets))
-        at = tuple(np.array([self._places[code] for code in codes]) for codes in (sources, targets))
-        alone = [self._parties[k, row, at[k]] for k in (0, 1)]
-        columns = [*self._told(row, (at[0], at[1])), *self._by_themselves(row, (at[0], at[1]), grid)]
+        columns = [*self._told(row, first, second), *self._by_themselves(row, (first, second), grid)]
         columns += [*_phrased(case, (sources, targets), grid), *self._speaking(case, (sources, targets), grid)]
         columns += map(grid.all, self._event(case))
-        x = np.stack(columns, axis=-1).astype(np.float32)
-        return Pairs(sources, targets, np.outer(*alone).astype(np.float32), x)
+        alone = np.outer(self._parties[0, row, first], self._parties[1, row, second])
+        return Pairs(sources, targets, alone.astype(np.float32), np.stack(columns, axis=-1).astype(np.float32))
 
-    def _dyads(self, rows: NDArray[np.int64], weight: Rows) -> tuple[Matrix, float]:
-        """Return what events say of who acts upon whom, and their weight."""
-        found: Matrix = (self._parties[0, rows] * weight[:, None]).T @ self._parties[1, rows]
+    def _told_of(self, events: Places, weight: Numbers, codes: Places) -> tuple[Numbers, float]:
+        """Return what events say of which of some codes acts upon which, (codes, codes), and the weight of the events."""
+        first, second = (self._parties[k][np.ix_(events, codes)] for k in (0, 1))
+        found: Numbers = (first * weight[:, None]).T @ second
         return found, float(weight.sum())
 
-    def _told(self, row: int, at: tuple[NDArray[np.int64], NDArray[np.int64]]) -> list[Rows]:
+    def _told(self, row: int, first: Places, second: Places) -> list[Numbers]:
         """Return what other events tell of each pair: all, those of the type, those near, those near of the type."""
-        own = np.outer(self._parties[0, row], self._parties[1, row]) * self._sure[row]
-        here = self._sentences[row]
-        near = np.arange(bisect_left(self._sentences, here - NEAR), bisect_right(self._sentences, here + NEAR))
+        codes = np.unique(np.concatenate([first, second]))
+        straight = np.ix_(np.searchsorted(codes, first), np.searchsorted(codes, second))
+        back = np.ix_(np.searchsorted(codes, second), np.searchsorted(codes, first))
+        here, sure = self._sentences[row], float(self._sure[row])
+        own = np.outer(self._parties[0, row, codes], self._parties[1, row, codes]) * sure
+        near = np.arange(np.searchsorted(self._sentences, here - NEAR), np.searchsorted(self._sentences, here + NEAR, side="right"))
         near = near[near != row]
-        weight = self._sure[near] * np.exp(-np.abs(np.array(self._sentences)[near] - here) / DECAY)
+        weight = self._sure[near] * np.exp(-np.abs(self._sentences[near] - here) / DECAY)
         alike = self._kinds[near] == self._kinds[row]
-        far = [self._all, self._alike[int(self._kinds[row])]]
-        sums = [(told - own, total - self._sure[row]) for told, total in far]
-        sums += [self._dyads(near, weight), self._dyads(near[alike], weight[alike])]
+        sums = [(told[np.ix_(codes, codes)] - own, total - sure) for told, total in (self._all, self._alike[int(self._kinds[row])])]
+        sums += [self._told_of(near, weight, codes), self._told_of(near[alike], weight[alike], codes)]
         found = []
         for told, total in sums:
-            straight, back = told[np.ix_(*at)], told[np.ix_(at[1], at[0])].T
-            found += [straight / (total + FIRM), np.log1p(np.maximum(straight, 0.0)), back / (total + FIRM)]
+            full = total + FIRM
+            found += [told[straight] / full, np.log1p(np.maximum(told[straight], 0.0)), told[back].T / full]
         return found
 
-    def _by_themselves(self, row: int, at: tuple[NDArray[np.int64], NDArray[np.int64]], grid: _Grid) -> list[Rows]:
+    def _by_themselves(self, row: int, at: tuple[Places, Places], grid: _Grid) -> list[Numbers]:
         """Return how likely each party is by itself, as the other side, and among all events."""
         first, second = (self._parties[k, row, at[k]] for k in (0, 1))
         odds = [np.array([logit(p) for p in side]) for side in (first, second)]
@@ -116,7 +118,7 @@ class Ties:
             grid.all(math.log(told)),
         ]  # fmt: skip
 
-    def _speaking(self, case: Case, options: tuple[Sequence[str], Sequence[str]], grid: _Grid) -> list[Rows]:
+    def _speaking(self, case: Case, options: tuple[Sequence[str], Sequence[str]], grid: _Grid) -> list[Numbers]:
         """Return whether somebody says it, and whether that is the source or the target."""
         saying = around(case, self._sayings[case.sentence])
         speaker = saying.speaker if saying else None
@@ -138,13 +140,13 @@ class _Grid:
     sources: int
     targets: int
 
-    def down(self, values: NDArray[np.generic]) -> Rows:
+    def down(self, values: NDArray[np.generic]) -> Numbers:
         return np.repeat(np.asarray(values, float)[:, None], self.targets, axis=1)
 
-    def across(self, values: NDArray[np.generic]) -> Rows:
+    def across(self, values: NDArray[np.generic]) -> Numbers:
         return np.repeat(np.asarray(values, float)[None], self.sources, axis=0)
 
-    def all(self, value: float) -> Rows:
+    def all(self, value: float) -> Numbers:
         return np.full((self.sources, self.targets), value)
 
 
@@ -152,14 +154,14 @@ def _options(likely: Likely) -> list[str]:
     return [*[code for code in ranked(likely) if likely[code] >= LEAST][:MOST], UNKNOWN]
 
 
-def _put(row: Rows, likely: Likely, places: Mapping[str, int]) -> None:
+def _put(row: Numbers, likely: Likely, places: Mapping[str, int]) -> None:
     """Put in a row how likely each code is; nobody known is as likely as the likeliest code leaves room for."""
     for code, p in likely.items():
         row[places[code]] = p
     row[places[UNKNOWN]] = 1 - max((p for code, p in likely.items() if code != UNKNOWN), default=0.0)
 
 
-def _rivals(likely: Rows) -> Rows:
+def _rivals(likely: Numbers) -> Numbers:
     """Return for each known code, and for nobody, how likely the likeliest other known code is."""
     known = likely[:-1]
     return np.array(
@@ -167,7 +169,7 @@ def _rivals(likely: Rows) -> Rows:
     )
 
 
-def _phrased(case: Case, options: tuple[Sequence[str], Sequence[str]], grid: _Grid) -> list[Rows]:
+def _phrased(case: Case, options: tuple[Sequence[str], Sequence[str]], grid: _Grid) -> list[Numbers]:
     """Return what phrases, gaps and the dictionary coder say of each party, and of both by two phrases."""
     evidence = case.event.evidence
     first, second = (_by_phrase(evidence.phrases, codes, k) for k, codes in enumerate(options))
@@ -184,7 +186,7 @@ def _phrased(case: Case, options: tuple[Sequence[str], Sequence[str]], grid: _Gr
     ]  # fmt: skip
 
 
-def _by_phrase(phrases: Sequence[Phrase], codes: Sequence[str], k: int) -> Rows:
+def _by_phrase(phrases: Sequence[Phrase], codes: Sequence[str], k: int) -> Numbers:
     """Return how likely each phrase names each code on a side, (codes, phrases)."""
     return np.array([[phrase.roles[k] * phrase.likely.get(code, 0.0) for phrase in phrases] for code in codes]).reshape(
         len(codes), len(phrases)
