@@ -1,15 +1,11 @@
 """Fit the network that weighs both sides of events together, by what a trained reader finds in texts that it has not learnt from.
 
 usage: python -m depesche.training.dyads [--model FOLDER]
-
-A pair is right if the gold codes it for an event of the type in that sentence; of what the gold does not code nothing is learnt.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,22 +14,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from depesche.coding.reader.dyads import asked_of
 from depesche.training.data import documents
 from depesche.training.fitting import Plan, committee, layers, load, parser_of
-from depesche.training.judged import Found, found_in, triples_of
+from depesche.training.judged import Found, found_in, paired
 
 HIDDEN, DROPPED = (24, 32), 0.1
 PLAN = Plan(networks=5, epochs=8, batch=2048, rate=3e-3, decay=0.05)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Hold one found event that the gold codes: features of its pairs (n, F), which of them are right (n,), and its weight."""
-
-    x: np.ndarray
-    right: np.ndarray
-    weight: float
 
 
 def main() -> None:
@@ -47,7 +33,7 @@ def main() -> None:
 
 def fit(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of the networks, their mean to be taken."""
-    asked = [one for document in found for one in _asked(document)]
+    asked = [one for document in found for one in paired(document)]
     x = torch.from_numpy(np.concatenate([one.x for one in asked]))
     right = torch.from_numpy(np.concatenate([one.right for one in asked]))
     weight = torch.from_numpy(np.concatenate([np.full(len(one.right), one.weight, np.float32) for one in asked]))
@@ -60,18 +46,6 @@ def fit(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:
 
     learnt = committee(partial(layers, (x.shape[1], *HIDDEN, 1), DROPPED), loss, len(x), PLAN, seed)
     return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in learnt.items()}
-
-
-def _asked(found: Found) -> Iterator[Asked]:
-    """Yield the events of a document whose sides differ and that the gold codes in their sentence."""
-    coded = defaultdict(set)
-    for event in found.gold["events"]:
-        coded[event["sent"], event["type"]] |= {(source, target) for source, _, target in triples_of(event)}
-    for row, pairs in asked_of(found.cases, found.sayings, found.document.language):
-        case = found.cases[row]
-        if wanted := coded.get((case.sentence, case.event.type)):
-            right = [(source, target) in wanted for source in pairs.sources for target in pairs.targets]
-            yield Asked(pairs.x.reshape(len(right), -1), np.array(right, np.float32), case.event.certainty)
 
 
 if __name__ == "__main__":

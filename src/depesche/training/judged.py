@@ -1,7 +1,8 @@
-"""What a trained reader finds in coded texts, and what of it is right: what hindsight learns from.
+"""What a trained reader finds in coded texts, and what of it is right: what the weighing of pairs and hindsight learn from.
 
-An event is right if the gold codes its type in its sentence, once for each coded event; its parties as far as the gold codes them
-with its type anywhere in the document; its status is that of the coded event next to it.
+A pair of parties is right if the gold codes it for an event of the type in that sentence. An event is right if the gold codes its
+type in its sentence, once for each coded event; its parties as far as the gold codes them with its type anywhere in the document; its
+status is that of the coded event next to it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from depesche.coding.present import with_present
 from depesche.coding.reader.aspects import Aspects
 from depesche.coding.reader.case import Case, Saying
 from depesche.coding.reader.committee import Committee
-from depesche.coding.reader.dyads import Dyads
+from depesche.coding.reader.dyads import Dyads, asked_of
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.reader import Reader, sayings_of
 from depesche.span import Span
@@ -48,6 +49,15 @@ class Judged:
     statuses: np.ndarray
 
 
+@dataclass(frozen=True)
+class Paired:
+    """Hold an event that the gold codes: features of its pairs of parties (n, F), which of them are right (n,), and its weight."""
+
+    x: np.ndarray
+    right: np.ndarray
+    weight: float
+
+
 def found_in(golds: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Found]:
     """Yield what is found in coded documents, those left out where there is nothing."""
     reader.dyads = Dyads(Committee({}))
@@ -56,6 +66,18 @@ def found_in(golds: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Found]
         weighed = reader.weighed(document)
         if cases := [case for finds in weighed for case in finds.cases]:
             yield Found(gold, document, cases, sayings_of(weighed))
+
+
+def paired(found: Found) -> Iterator[Paired]:
+    """Yield the events of a document whose sides differ and that the gold codes; of what it does not code no party can be told."""
+    coded = defaultdict(set)
+    for event in found.gold["events"]:
+        coded[event["sent"], event["type"]] |= {(source, target) for source, _, target in triples_of(event)}
+    for row, pairs in asked_of(found.cases, found.sayings, found.document.language):
+        case = found.cases[row]
+        if wanted := coded.get((case.sentence, case.event.type)):
+            right = [(source, target) in wanted for source in pairs.sources for target in pairs.targets]
+            yield Paired(pairs.x.reshape(len(right), -1), np.array(right, np.float32), case.event.certainty)
 
 
 def judged(found: Found, dyads: Dyads) -> Judged:
