@@ -70,7 +70,7 @@ Washington bestraft Russen mit Besitz in der EU
         (home,) = store.happenings()
         assert (set(home.sources), home.targets) == ({"USA", "EU"}, ("RUS",))
     with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name IN ('0003_sides', '0004_months', '0005_summaries')")
+        database.execute("DELETE FROM django_migrations WHERE name IN ('0003_sides', '0004_months', '0005_summaries', '0006_printed')")
         database.execute("INSERT INTO record_pair (happening_id, first, second) SELECT id, 'EU', 'USA' FROM record_happening")
     database.close()
     with open_store(place) as store:
@@ -84,7 +84,7 @@ def test_renewed_store_finds_reports_by_what_an_older_one_did_not_keep(tmp_path:
     with open_store(place, create=True) as store:
         store.add(dated)
     with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name IN ('0004_months', '0005_summaries')")
+        database.execute("DELETE FROM django_migrations WHERE name IN ('0004_months', '0005_summaries', '0006_printed')")
         database.execute("UPDATE record_block SET key = key + 2")
     database.close()
     with open_store(place) as store:
@@ -100,12 +100,26 @@ def test_renewed_store_tells_happenings_anew(tmp_path: Path) -> None:
         (home,) = store.happenings()
         assert (home.mode, home.since, len(home.reports)) == ("expel", "2014-03-21", 2)
     with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name = '0005_summaries'")
+        database.execute("DELETE FROM django_migrations WHERE name IN ('0005_summaries', '0006_printed')")
         database.execute("UPDATE record_happening SET mode = 'yield', since = NULL, first_day = 1")
     database.close()
     with open_store(place) as store:
         assert list(store.check()) == [] and store.happenings() == (home,)
         assert store.happenings(Filters(since="2014-03-21", until="2014-03-21")) == (home,)
+
+
+def test_renewed_store_takes_back_a_day_before_which_its_reports_were_printed(tmp_path: Path) -> None:
+    place = tmp_path / "old.depesche"
+    with open_store(place, create=True) as store:
+        store.add(next(iter(coded_articles(DATED.replace("date=2014-03-21", "date=2014-04")))))
+        (home,) = store.happenings()
+        assert (home.since, home.until) == (None, "2014-03-22")
+    with sqlite3.connect(place) as database:
+        database.execute("DELETE FROM django_migrations WHERE name = '0006_printed'")
+        database.execute("UPDATE record_happening SET since = '2014-04', until = '2014-04', first_day = 1")
+    database.close()
+    with open_store(place) as store:
+        assert list(store.check()) == [] and store.happenings() == (home,)
 
 
 DATED = """
@@ -137,6 +151,6 @@ def test_renewed_store_is_refused_by_what_does_not_know_its_form(old: Path, monk
     with open_store(old):
         pass
     monkeypatch.setattr("depesche.record.opening.known_migrations", lambda: {"0001_record"})
-    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0005_summaries\); update Depesche to open it") as caught:
+    with pytest.raises(StoreError, match=r"was written by a newer Depesche \(0006_printed\); update Depesche to open it") as caught:
         open_store(old)
     assert "\n" not in str(caught.value)

@@ -49,9 +49,24 @@ def test_happening_takes_mode_date_place_and_number_from_reports_of_its_type_and
     mixed = reports_of(MIXED)
     told = happening_of("hp_1", mixed)
     assert (told.type, told.status, told.mode, told.place) == ("CONSULT", "actual", "phone", None)
-    assert (told.since, told.until) == ("2023-02-18", "2023-02-18") and told.quantity and told.quantity.number == 8
+    assert (told.since, told.until) == (None, "2023-02-05") and told.quantity and told.quantity.number == 8
     without_plan = happening_of("hp_1", [*mixed[:2], mixed[3]])
     assert (without_plan.mode, without_plan.since, without_plan.until) == ("phone", None, "2023-02-05")
+
+
+LATER = """
+en 2021-04-16 a | Russia has barred eight officials from the country. | SANCTION/expel actual RUS.GOV > USA.GOV
+en 2021-04-17 b | They may not hire locals from May on. | SANCTION/expel actual RUS.GOV > USA.GOV | 2021-05
+en 2021-04-20 c | It barred them on Friday. | SANCTION/expel actual RUS.GOV > USA.GOV | 2021-04-16
+""".strip().splitlines()
+
+
+def test_a_deed_was_before_most_reports_were_printed_whatever_one_dates_it() -> None:
+    told = reports_of(LATER)
+    assert [happening_of("hp_1", told[:n]).until for n in (2, 3)] == ["2021-04-16", "2021-04-16"]
+    assert [happening_of("hp_1", told[:n]).since for n in (2, 3)] == [None, "2021-04-16"]
+    ahead = [replace(r, event=replace(r.event, status="planned")) for r in told[:2]]
+    assert happening_of("hp_1", ahead).since == "2021-05"
 
 
 def test_happening_that_was_not_takes_nothing_from_what_was() -> None:

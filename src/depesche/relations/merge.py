@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from depesche.coded import Quantity
 from depesche.knowledge import load_yaml
-from depesche.language.days import day_range
+from depesche.language.days import day_range, printed_range
 from depesche.relations.clusters import Pair, Pins, cluster, components, pair
 from depesche.relations.comparison import Link, Weights, compare, weights
 from depesche.relations.happening import Happening
@@ -183,15 +183,22 @@ def _quantity(reports: Sequence[Report]) -> Quantity | None:
 
 
 def _dates(telling: Sequence[Sequence[Report]], status: str) -> tuple[str | None, str | None]:
-    """Take the narrowest date that a report states; without any, the days up to the first report of something done."""
+    """Take the narrowest date that a report states and that may be; without any, the days up to the first report of something done."""
     for reports in telling:
-        votes = Counter(r.event.date for r in reports if r.event.date)
+        votes = Counter(r.event.date for r in reports if r.event.date and (status in AHEAD or _may_be(r.event.date, telling[0])))
         if votes:
             return bounds(min(votes, key=lambda d: (_width(d), -votes[d], d)))
     first = next((r.source.published[:10] for r in telling[0] if r.source.published), None)
     if first is None:
         return None, None
     return (first, None) if status in AHEAD else (None, first)
+
+
+def _may_be(value: str, telling: Sequence[Report]) -> bool:
+    """Tell whether a deed may have been on a date: most of its reports were not printed before it, give or take a day for time zones."""
+    days = day_range(value)
+    printed = [found[1] for report in telling if (found := printed_range(report.source.published))]
+    return not days or 2 * sum((days[0] - day).days > 1 for day in printed) <= len(printed)
 
 
 def _width(value: str) -> int:
