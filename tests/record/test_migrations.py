@@ -69,12 +69,17 @@ Washington bestraft Russen mit Besitz in der EU
             store.add(article)
         (home,) = store.happenings()
         assert (set(home.sources), home.targets) == ({"USA", "EU"}, ("RUS",))
-    with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name IN ('0003_sides', '0004_months', '0005_summaries', '0006_printed')")
-        database.execute("INSERT INTO record_pair (happening_id, first, second) SELECT id, 'EU', 'USA' FROM record_happening")
-    database.close()
+    make_older(place, "0003", "INSERT INTO record_pair (happening_id, first, second) SELECT id, 'EU', 'USA' FROM record_happening")
     with open_store(place) as store:
         assert list(store.check()) == [] and dict(store.pairs()) == {("EU", "RUS"): 1, ("RUS", "USA"): 1}
+
+
+def make_older(place: Path, than: str, change: str) -> None:
+    """Make a store forget the migrations from a number on, and change its rows to what they were before."""
+    with sqlite3.connect(place) as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'record' AND name >= ?", (than,))
+        database.execute(change)
+    database.close()
 
 
 def test_renewed_store_finds_reports_by_what_an_older_one_did_not_keep(tmp_path: Path) -> None:
@@ -83,10 +88,7 @@ def test_renewed_store_finds_reports_by_what_an_older_one_did_not_keep(tmp_path:
     dated, told = (next(iter(coded_articles(lines))) for lines in (DATED, RETOLD))
     with open_store(place, create=True) as store:
         store.add(dated)
-    with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name IN ('0004_months', '0005_summaries', '0006_printed')")
-        database.execute("UPDATE record_block SET key = key + 2")
-    database.close()
+    make_older(place, "0004", "UPDATE record_block SET key = key + 2")
     with open_store(place) as store:
         added = store.add(told)
         assert (added.joined, len(list(store.happenings())), list(store.check())) == (1, 1, [])
@@ -99,10 +101,7 @@ def test_renewed_store_tells_happenings_anew(tmp_path: Path) -> None:
             store.add(next(iter(coded_articles(lines))))
         (home,) = store.happenings()
         assert (home.mode, home.since, len(home.reports)) == ("expel", "2014-03-21", 2)
-    with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name IN ('0005_summaries', '0006_printed')")
-        database.execute("UPDATE record_happening SET mode = 'yield', since = NULL, first_day = 1")
-    database.close()
+    make_older(place, "0005", "UPDATE record_happening SET mode = 'yield', since = NULL, first_day = 1")
     with open_store(place) as store:
         assert list(store.check()) == [] and store.happenings() == (home,)
         assert store.happenings(Filters(since="2014-03-21", until="2014-03-21")) == (home,)
@@ -114,10 +113,7 @@ def test_renewed_store_takes_back_a_day_before_which_its_reports_were_printed(tm
         store.add(next(iter(coded_articles(DATED.replace("date=2014-03-21", "date=2014-04")))))
         (home,) = store.happenings()
         assert (home.since, home.until) == (None, "2014-03-22")
-    with sqlite3.connect(place) as database:
-        database.execute("DELETE FROM django_migrations WHERE name = '0006_printed'")
-        database.execute("UPDATE record_happening SET since = '2014-04', until = '2014-04', first_day = 1")
-    database.close()
+    make_older(place, "0006", "UPDATE record_happening SET since = '2014-04', until = '2014-04', first_day = 1")
     with open_store(place) as store:
         assert list(store.check()) == [] and store.happenings() == (home,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 
@@ -184,20 +185,21 @@ def _quantity(reports: Sequence[Report]) -> Quantity | None:
 
 def _dates(telling: Sequence[Sequence[Report]], status: str) -> tuple[str | None, str | None]:
     """Take the narrowest date that a report states and that may be; without any, the days up to the first report of something done."""
+    printed = [days[1] for r in telling[0] if (days := printed_range(r.source.published))]
     for reports in telling:
-        votes = Counter(r.event.date for r in reports if r.event.date and (status in AHEAD or _may_be(r.event.date, telling[0])))
-        if votes:
-            return bounds(min(votes, key=lambda d: (_width(d), -votes[d], d)))
+        votes = Counter(r.event.date for r in reports if r.event.date)
+        possible = [d for d in votes if status in AHEAD or _may_be(d, printed)]
+        if possible:
+            return bounds(min(possible, key=lambda d: (_width(d), -votes[d], d)))
     first = next((r.source.published[:10] for r in telling[0] if r.source.published), None)
     if first is None:
         return None, None
     return (first, None) if status in AHEAD else (None, first)
 
 
-def _may_be(value: str, telling: Sequence[Report]) -> bool:
+def _may_be(value: str, printed: Sequence[date]) -> bool:
     """Tell whether a deed may have been on a date: most of its reports were not printed before it, give or take a day for time zones."""
     days = day_range(value)
-    printed = [found[1] for report in telling if (found := printed_range(report.source.published))]
     return not days or 2 * sum((days[0] - day).days > 1 for day in printed) <= len(printed)
 
 

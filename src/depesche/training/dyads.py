@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from depesche.training.data import documents
-from depesche.training.fitting import Plan, committee, layers, load, parser_of
-from depesche.training.judged import Found, found_in, paired
+from depesche.training.fitting import Plan, add_beside, committee, layers
+from depesche.training.judged import Found, paired
 
 HIDDEN, DROPPED = (24, 32), 0.1
 PLAN = Plan(networks=5, epochs=8, batch=2048, rate=3e-3, decay=0.05)
@@ -24,11 +22,7 @@ PLAN = Plan(networks=5, epochs=8, batch=2048, rate=3e-3, decay=0.05)
 
 def main() -> None:
     """Read the texts, fit, and write ``dyads.npz`` beside the model."""
-    parser = parser_of(__doc__)
-    parser.add_argument("--seed", type=int, default=20261129)
-    options = parser.parse_args()
-    found = list(found_in(documents("hindsight", Path(), options.shared), load(options.model)))
-    np.savez_compressed(options.model / "dyads.npz", **fit(found, options.seed))
+    add_beside(__doc__, "dyads.npz", 20261129, fit)
 
 
 def fit(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:

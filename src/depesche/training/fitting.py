@@ -17,7 +17,9 @@ from torch import nn
 from depesche.actors import ActorBase
 from depesche.coding.reader.reader import MODEL, Reader
 from depesche.coding.reader.tokens import Tokens
+from depesche.training.data import documents
 from depesche.training.example import layouts, read
+from depesche.training.judged import Found, found_in
 
 MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
 HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
@@ -57,6 +59,15 @@ def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader
     with np.load(options.model / "heads.npz") as stored:
         kept = {name: array for name, array in stored.items() if not name.startswith(prefix)}
     np.savez_compressed(options.model / "heads.npz", **kept, **{prefix + name: array for name, array in learnt.items()})
+
+
+def add_beside(description: str | None, name: str, seed: int, learn: Callable[[Sequence[Found], int], dict[str, np.ndarray]]) -> None:
+    """Read the options, learn from what the reader finds in documents that no network learnt from, and write a file beside the model."""
+    parser = parser_of(description)
+    parser.add_argument("--seed", type=int, default=seed)
+    options = parser.parse_args()
+    found = list(found_in(documents("hindsight", Path(), options.shared), load(options.model)))
+    np.savez_compressed(options.model / name, **learn(found, options.seed))
 
 
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, Tokens, np.ndarray]]:

@@ -5,9 +5,8 @@ usage: python -m depesche.training.hindsight [--model FOLDER]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,10 +17,9 @@ from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.dyads import Dyads
 from depesche.coding.reader.hindsight import STATUS
 from depesche.coding.reader.labels import STATUSES
-from depesche.training.data import documents
 from depesche.training.dyads import fit as dyads_of
-from depesche.training.fitting import Plan, committee, layers, load, parser_of
-from depesche.training.judged import UNTOLD, Found, Judged, found_in, judged
+from depesche.training.fitting import Plan, add_beside, committee, layers
+from depesche.training.judged import UNTOLD, Found, Judged, judged
 
 HIDDEN, DROPPED, AXES = 32, 0.1, 48
 PLAN = Plan(networks=5, epochs=10, batch=512, rate=3e-3, decay=0.1)
@@ -29,18 +27,16 @@ PLAN = Plan(networks=5, epochs=10, batch=512, rate=3e-3, decay=0.1)
 
 def main() -> None:
     """Read the texts, fit, and write ``hindsight.npz`` beside the model."""
-    parser = parser_of(__doc__)
-    parser.add_argument("--seed", type=int, default=20261129)
-    options = parser.parse_args()
-    found = list(found_in(documents("hindsight", Path(), options.shared), load(options.model)))
-    np.savez_compressed(options.model / "hindsight.npz", **fit(list(judged_apart(found, options.seed)), options.seed))
+    add_beside(__doc__, "hindsight.npz", 20261129, learn)
 
 
-def judged_apart(found: Sequence[Found], seed: int) -> Iterator[Judged]:
-    """Yield what hindsight learns from; the parties of each half of the documents are weighed in pairs by what was fitted on the other."""
+def learn(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:
+    """Return what is learnt from documents; the parties of each half of them are weighed in pairs by what was fitted on the other."""
+    rows = []
     for half in (0, 1):
         dyads = Dyads(Committee(dyads_of(found[1 - half :: 2], seed)))
-        yield from (judged(one, dyads) for one in found[half::2])
+        rows += [judged(one, dyads) for one in found[half::2]]
+    return fit(rows, seed)
 
 
 def fit(judged: Sequence[Judged], seed: int) -> dict[str, np.ndarray]:

@@ -14,12 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from depesche.coded import UNKNOWN
 from depesche.coding.clauses import distance
 from depesche.coding.document import Document
 from depesche.coding.present import with_present
 from depesche.coding.reader.aspects import Aspects
-from depesche.coding.reader.case import Case, Saying
+from depesche.coding.reader.case import Case, Saying, Triple, triples
 from depesche.coding.reader.committee import Committee
 from depesche.coding.reader.dyads import Dyads, asked_of
 from depesche.coding.reader.labels import STATUSES
@@ -93,14 +92,14 @@ def labels(gold: dict[str, Any], document: Document, cases: Sequence[Case]) -> t
     coded = defaultdict(list)
     for event in gold["events"]:
         coded[event["sent"], event["type"]].append(event)
-    triples = {triple for event in gold["events"] for triple in triples_of(event)}
+    wanted = {triple for event in gold["events"] for triple in triples_of(event)}
     right, statuses = np.zeros((len(cases), 2), np.float32), np.full(len(cases), UNTOLD)
     used: Counter[tuple[int, str]] = Counter()
     for row in sorted(range(len(cases)), key=lambda row: (-cases[row].event.certainty, cases[row].at.start)):
         case = cases[row]
         same = coded[case.sentence, case.event.type]
         used[case.sentence, case.event.type] += 1
-        right[row] = used[case.sentence, case.event.type] <= len(same), len(case.triples & triples) / max(1, len(case.triples))
+        right[row] = used[case.sentence, case.event.type] <= len(same), len(case.triples & wanted) / max(1, len(case.triples))
         if same:
             statuses[row] = STATUSES.index(min(same, key=lambda event: _apart(event, document, case))["status"])
     return right, statuses
@@ -112,8 +111,7 @@ def _apart(event: dict[str, Any], document: Document, case: Case) -> int:
     return distance(Span(start, start + len(event["trigger"])).shifted(whole.start), case.at)
 
 
-def triples_of(event: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield who does it to whom in a coded event, in all pairs."""
-    sources, targets = ({actor["code"] for actor in event[side]} or {UNKNOWN} for side in ("sources", "targets"))
-    alone = len(sources) * len(targets) == 1
-    yield from ((s, event["type"], t) for s in sources for t in targets if s != t or s == UNKNOWN or alone)
+def triples_of(event: dict[str, Any]) -> frozenset[Triple]:
+    """Return who does it to whom in a coded event, in all pairs."""
+    sources, targets = ({actor["code"] for actor in event[side]} for side in ("sources", "targets"))
+    return triples(event["type"], sources, targets)

@@ -6,7 +6,7 @@ from depesche.coding.reader.dyads import Dyads, asked_of
 from depesche.coding.reader.reader import MODEL
 from tests.coding.reader.samples import case
 
-SHIPPED = Dyads.load(MODEL / "dyads.npz")
+SHIPPED = Dyads(Committee.load(MODEL / "dyads.npz"))
 
 
 def parties(found):

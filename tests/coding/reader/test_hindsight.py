@@ -9,7 +9,7 @@ from depesche.coding.reader.reader import MODEL
 from depesche.span import Span
 from tests.coding.reader.samples import case
 
-SHIPPED = Hindsight.load(MODEL / "hindsight.npz")
+SHIPPED = Hindsight(Committee.load(MODEL / "hindsight.npz"))
 ATTACK = case(0, "ASSAULT", "RUS", "UKR", at=10)
 
 

@@ -8,7 +8,7 @@ from depesche.coding.reader.reader import MODEL
 from tests.coding.reader.samples import phrase, told
 
 RUS, USA = phrase(0, 0.95, 0.02, RUS=0.98), phrase(4, 0.02, 0.95, USA=0.98)
-SHIPPED = Parties.load(MODEL / "parties.npz")
+SHIPPED = Parties(Committee.load(MODEL / "parties.npz"))
 NAMED = [(1, RUS.likely), (1, USA.likely)]
 
 

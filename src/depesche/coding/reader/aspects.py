@@ -10,12 +10,13 @@ import numpy as np
 
 from depesche.coded import UNKNOWN
 from depesche.coding.clauses import distance
-from depesche.coding.reader.case import Case, Saying, around
+from depesche.coding.reader.case import Case, Saying, around, by_sentence
 from depesche.coding.reader.certainty import logit
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
-from depesche.coding.reader.tallies import FIRM, Statuses, Tally
+from depesche.coding.reader.surroundings import FIRM
+from depesche.coding.reader.tallies import Statuses, Tally
 
 NEXT = 4  # sentences to either side whose events of the same type say how sure a deed is
 FAR = 200  # characters to a next event where there is none
@@ -29,12 +30,10 @@ class Aspects:
         self.cases = cases
         self.language, self.length = told
         self._here: dict[int, list[Case]] = defaultdict(list)
-        self._sayings: dict[int, list[Saying]] = defaultdict(list)
+        self._sayings = by_sentence(sayings)
         self.triples, self.dyads, self.acts, self.kinds = Tally(), Tally(), Tally(), Tally()
         self.sure, self.relation = Statuses(), Statuses()
         self.named: dict[str, float] = defaultdict(float)
-        for saying in sayings:
-            self._sayings[saying.sentence].append(saying)
         for case in cases:
             self._here[case.sentence].append(case)
             self.triples.add(case.triples, case.joint)

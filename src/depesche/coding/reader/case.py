@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,10 +51,8 @@ class Case:
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """Return who does it to whom, in all pairs; a party of several acts upon itself in none."""
-        sources, targets = self.sources or {UNKNOWN}, self.targets or {UNKNOWN}
-        alone = len(sources) * len(targets) == 1
-        return frozenset((s, self.event.type, t) for s in sources for t in targets if s != t or alone)
+        """Return who does it to whom, in all pairs."""
+        return triples(self.event.type, self.sources, self.targets)
 
     @cached_property
     def strengths(self) -> tuple[float, float]:
@@ -84,6 +83,21 @@ class Case:
     def acts(self) -> frozenset[tuple[str, str]]:
         """Return who does it, with the type."""
         return frozenset((source, kind) for source, kind, _ in self.triples)
+
+
+def triples(kind: str, sources: Collection[str], targets: Collection[str]) -> frozenset[Triple]:
+    """Return who does it to whom, in all pairs; nobody known stands for an empty side, and of several parties none acts upon itself."""
+    first, second = sources or (UNKNOWN,), targets or (UNKNOWN,)
+    alone = len(first) * len(second) == 1
+    return frozenset((s, kind, t) for s in first for t in second if s != t or s == UNKNOWN or alone)
+
+
+def by_sentence(sayings: Iterable[Saying]) -> Mapping[int, list[Saying]]:
+    """Return the sayings of each sentence; a sentence without any has an empty list."""
+    found: dict[int, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        found[saying.sentence].append(saying)
+    return found
 
 
 def around(case: Case, sayings: Sequence[Saying]) -> Saying | None:

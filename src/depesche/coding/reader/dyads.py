@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -26,15 +25,13 @@ FURTHER = 0.4  # probability from which a further source or target stands beside
 
 
 class Dyads:
-    """Choose the parties of the events of a document by the parameters that ``depesche.training.dyads`` fits: several networks."""
+    """Choose the parties of the events of a document by the parameters that ``depesche.training.dyads`` fits: several networks.
+
+    Without networks each side stays as it was weighed by itself.
+    """
 
     def __init__(self, committee: Committee) -> None:
         self._committee = committee
-
-    @classmethod
-    def load(cls, path: Path) -> Dyads:
-        """Read the parameters; without them each side stays as it was weighed by itself."""
-        return cls(Committee.load(path))
 
     def chosen(self, cases: Sequence[Case], sayings: Sequence[Saying], told: tuple[str, int]) -> list[Case]:
         """Return the events of a document, in its order, with the parties that are likeliest together.

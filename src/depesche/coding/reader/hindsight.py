@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -48,15 +47,13 @@ class Verdict:
 
 
 class Hindsight:
-    """Judge the events of a document by the parameters that ``depesche.training.hindsight`` fits: several networks, whose mean counts."""
+    """Judge the events of a document by the parameters that ``depesche.training.hindsight`` fits: several networks, whose mean counts.
+
+    Without networks every event stays as its window found it.
+    """
 
     def __init__(self, committee: Committee) -> None:
         self._committee = committee
-
-    @classmethod
-    def load(cls, path: Path) -> Hindsight:
-        """Read the parameters; without them every event stays as its window found it."""
-        return cls(Committee.load(path))
 
     def verdicts(self, cases: Sequence[Case], sayings: Sequence[Saying], told: tuple[str, int]) -> list[Verdict]:
         """Return a verdict on each event of a document; ``told`` is its language and how many sentences it has."""

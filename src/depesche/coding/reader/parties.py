@@ -6,7 +6,6 @@ is told elsewhere of the same parties decides (docs/decisions/0013).
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,15 +32,13 @@ ALIKE, ANY = 3, 2  # codes of events of the same type, and of any, that are cand
 
 
 class Parties:
-    """Weigh candidates; the parameters are those that ``depesche.training.parties`` fits: several networks, whose mean counts."""
+    """Weigh candidates; the parameters are those that ``depesche.training.parties`` fits: several networks, whose mean counts.
+
+    Without networks the window alone is believed.
+    """
 
     def __init__(self, committee: Committee) -> None:
         self._committee = committee
-
-    @classmethod
-    def load(cls, path: Path) -> Parties:
-        """Read the parameters; without them the window alone is believed."""
-        return cls(Committee.load(path))
 
     def likely(self, event: Told, overview: Overview, language: str) -> tuple[dict[str, float], dict[str, float]]:
         """Return how likely each candidate is a source and a target of an event."""

@@ -112,9 +112,9 @@ class Reader:
             raise KnowledgeError(f"the reader's model in {folder} is damaged ({problem}): install the package again") from problem
         reader = cls(*networks, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
-        reader.parties = Parties.load(folder / "parties.npz")
-        reader.dyads = Dyads.load(folder / "dyads.npz")
-        reader.hindsight = Hindsight.load(folder / "hindsight.npz")
+        reader.parties = Parties(Committee.load(folder / "parties.npz"))
+        reader.dyads = Dyads(Committee.load(folder / "dyads.npz"))
+        reader.hindsight = Hindsight(Committee.load(folder / "hindsight.npz"))
         reader.certainty = Certainty.load(folder / "certainty.json")
         reader.name = f"{NAME} {version_of(folder)}"
         return reader

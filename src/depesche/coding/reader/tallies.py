@@ -11,8 +11,8 @@ import numpy as np
 from depesche.coding.reader.case import Case
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.surroundings import FIRM
 
-FIRM = 0.3  # weight of nothing: how much must be told before it counts in full
 SUREST = 0.999  # no event says more than this
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.coded import UNKNOWN
-from depesche.coding.reader.case import Case, Saying, around
+from depesche.coding.reader.case import Case, Saying, around, by_sentence
 from depesche.coding.reader.certainty import logit
 from depesche.coding.reader.evidence import Likely, Phrase, ranked
 from depesche.coding.reader.features import TYPES
@@ -44,9 +43,7 @@ class Ties:
 
     def __init__(self, cases: Sequence[Case], sayings: Sequence[Saying], language: str) -> None:
         self.cases, self.language = cases, language
-        self._sayings: dict[int, list[Saying]] = defaultdict(list)
-        for saying in sayings:
-            self._sayings[saying.sentence].append(saying)
+        self._sayings = by_sentence(sayings)
         codes = sorted({code for case in cases for likely in case.likely for code in likely} - {UNKNOWN})
         self._places = {code: place for place, code in enumerate([*codes, UNKNOWN])}
         self._parties = np.zeros((2, len(cases), len(self._places)))
