@@ -20,6 +20,13 @@ class Span:
         """Return the span moved by a number of characters."""
         return Span(self.start + by, self.end + by)
 
+    def trimmed(self, text: str, marks: str) -> Span:
+        """Return the span without such characters at its ends; where there are no others it stays."""
+        whole = self.cut(text)
+        kept = whole.strip(marks)
+        start = self.start + len(whole) - len(whole.lstrip(marks))
+        return Span(start, start + len(kept)) if kept else self
+
     def covers(self, other: Span) -> bool:
         """Tell whether other lies within this span."""
         return self.start <= other.start and other.end <= self.end

@@ -22,6 +22,7 @@ from depesche.coding.periods import Terms, period_of
 from depesche.span import Span
 
 DECIDED_BY = "relation words"
+EDGES = " ,;:.!?–—-"  # what a clause is shown without
 NAMED, INFERRED = 0.9, 0.7
 """Certainty of an assessment whose two sides stand beside it, and of one whose sides the text before tells (set by hand)."""
 _RELATIVE = {"de": r",\s(?:die|das|der|dem|deren|dessen|in denen|in dem|welche)\s", "en": r",?\s(?:which|that)\s"}
@@ -63,13 +64,7 @@ def _units(sentence: str, head: Judging, language: str) -> list[Span]:
     units = [parts[own]]
     if head.group in ("relation", "bond") and own + 1 < len(parts) and re.match(_RELATIVE[language], parts[own + 1].cut(sentence)):
         units.append(parts[own + 1])
-    return [_bare(sentence, unit) for unit in units]
-
-
-def _bare(sentence: str, unit: Span) -> Span:
-    text = unit.cut(sentence)
-    start = unit.start + len(text) - len(text.lstrip(" ,;:–—-"))
-    return Span(start, max(start + 1, unit.start + len(text.rstrip(" ,;:.!?–—-"))))
+    return [unit.trimmed(sentence, EDGES) for unit in units]
 
 
 def _judge(sentence: str, words: Sequence[Judging], head: Judging, unit: Span, language: str) -> str | None:

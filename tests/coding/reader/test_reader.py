@@ -50,6 +50,19 @@ def test_reader_codes_who_said_what(coded):
     assert "unvermeidlich" in last[0].content.cut(document.text)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Petra und Klaus Winkler teilten mit: „Wir haben das Dorf verlassen.“", "Petra und Klaus Winkler"),
+        ("Nach Einschätzung von Experten wird das Abkommen nicht halten.", "von Experten"),
+    ],
+)
+def test_a_speaker_is_the_whole_phrase(reader, sentence, speaker):
+    document = Document.of_sentences([sentence], "de", "2024-05-14")
+    (said,) = reader.code(document).statements
+    assert said.speakers[0].span.cut(document.text) == speaker
+
+
 def test_reader_spans_cut_the_text_that_they_claim(coded):
     document, codes = coded
     for event in codes.events:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 DISTANCES = 16
 PLACES = 12
 _STEPS = (1, 2, 3, 5, 8, 12, 20)
@@ -20,6 +23,15 @@ class Stretch:
     def touches(self, other: Stretch) -> bool:
         """Tell whether two stretches share a word."""
         return self.first <= other.last and other.first <= self.last
+
+    def widened(self, joins: NDArray[np.bool_], within: range) -> Stretch:
+        """Return the stretch with the words on both sides that join it, as far as a range of words goes; ``joins`` is by word."""
+        first, last = self.first, self.last
+        while first - 1 in within and joins[first - 1]:
+            first -= 1
+        while last + 1 in within and joins[last + 1]:
+            last += 1
+        return Stretch(first, last, self.sentence)
 
 
 def distance(of: Stretch, to: Stretch) -> int:

@@ -17,6 +17,8 @@ from depesche.coding.reader.speech import FoundStatement
 from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
 
+MARKS = " ,;:"  # no name begins or ends with one
+
 
 @dataclass(frozen=True)
 class Part:
@@ -79,7 +81,8 @@ class Place:
     def actor(self, meant: Meant) -> Actor:
         """Return a party or speaker."""
         certain = self.origin.certainty.of("party", meant.certainty)
-        return Actor(span=self.span(meant.at) if meant.at else None, code=meant.code, sector=meant.sector, certainty=certain)
+        span = self.span(meant.at).trimmed(self.document.text, MARKS) if meant.at else None
+        return Actor(span=span, code=meant.code, sector=meant.sector, certainty=certain)
 
     def told(self, found: FoundEvent) -> Told:
         """Return an event as the document's overview takes it."""

@@ -70,8 +70,12 @@ class Sight:
 
     def sure(self, trigger: Stretch) -> Floats:
         """Return how likely each status is that of an event, (statuses,), by all words of its sentence."""
-        begin, end = self.layout.begins[trigger.sentence : trigger.sentence + 2]
-        return self.heads.sure(self.words[begin:end], Stretch(trigger.first - begin, trigger.last - begin, 0))
+        here = self.words_of(trigger.sentence)
+        return self.heads.sure(self.words[here.start : here.stop], Stretch(trigger.first - here.start, trigger.last - here.start, 0))
+
+    def words_of(self, sentence: int) -> range:
+        """Return the words of a sentence of the window."""
+        return range(*self.layout.begins[sentence : sentence + 2])
 
     def likely(self, tag: str, stretch: Stretch) -> Floats:
         """Return for each word of a stretch the probability that it carries a tag."""
@@ -84,10 +88,9 @@ class Sight:
         yes = 1 - p[:, 0]
         found: list[Stretch] = []
         for place in range(len(self.layout.window.context), len(self.layout.window.sentences)):
-            begin, end = self.layout.begins[place], self.layout.begins[place + 1]
-            start = None
-            for w in range(begin, end + 1):
-                inside = w < end and yes[w] >= threshold
+            here, start = self.words_of(place), None
+            for w in range(here.start, here.stop + 1):
+                inside = w in here and yes[w] >= threshold
                 anew = inside and p.shape[1] == 3 and p[w, 1] > p[w, 2] and start is not None
                 if start is not None and (not inside or anew):
                     found.append(Stretch(start, w - 1, place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depesche.coding.reader.evidence import Meant
 from depesche.coding.reader.geometry import Stretch
@@ -12,6 +12,7 @@ from depesche.coding.reader.sight import Sight
 
 GAP = 2  # words below the bar that a content may bridge
 NAMED = 0.8  # how far a named speaker may be less likely than an unnamed one and still be taken
+JOINS = 0.2  # probability of being part of a name from which a word beside the speaker's phrase joins it (docs/decisions/0028)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
         best = max(here, key=lambda m: float(named[i, m]) if named is not None else 0.0, default=None)
         score = float(named[i, best]) if best is not None and named is not None else 0.0
         speaker = sight.named[best].meant() if best is not None and score >= float(hidden[i]) * NAMED else gaps[i].meant()
+        if speaker.at:
+            speaker = replace(speaker, at=_whole(sight, speaker.at, content))
         near = [c for c in cues if c.sentence == content.sentence]
         cue = min(near, key=lambda c: min(abs(c.first - content.last), abs(content.first - c.last)), default=None)
         scores = {"content": float(sight.likely("content", content).mean()), "code": speaker.certainty}
@@ -59,6 +62,13 @@ def _contents(sight: Sight) -> list[Stretch]:
         else:
             found.append(s)
     return [s for s in found if sight.likely("content", s).mean() >= sight.at.statement]
+
+
+def _whole(sight: Sight, phrase: Stretch, content: Stretch) -> Stretch:
+    """Return the whole phrase that names a speaker: what is found of it, and words beside it that may belong to it and are not said."""
+    joins = 1 - sight.tags["mention"][:, 0] >= JOINS
+    joins[content.first : content.last + 1] = False
+    return phrase.widened(joins, sight.words_of(phrase.sentence))
 
 
 def _begins_anew(sight: Sight, stretch: Stretch) -> bool:
