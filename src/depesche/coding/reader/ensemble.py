@@ -9,6 +9,7 @@ has not learnt from the reports that this was fitted on (docs/decisions/0020).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +116,9 @@ def load(folder: Path) -> tuple[Encoders, Ensemble]:
     folders = [f for f in (folder, folder / SECOND) if (f / ENCODER).exists()]
     embeddings = Embeddings(folder / "embeddings.npz")
     heads = [Heads.load(f / "heads.npz") for f in folders]
-    return Encoders([OnnxEncoder(f, embeddings) for f in folders]), Ensemble(heads, SHARES if len(heads) > 1 else (1.0,))
+    with ThreadPoolExecutor() as pool:  # unpacking and building a graph needs no lock of Python's: .3 s less until the first code
+        encoders = list(pool.map(lambda f: OnnxEncoder(f, embeddings), folders))
+    return Encoders(encoders), Ensemble(heads, SHARES if len(heads) > 1 else (1.0,))
 
 
 def _by_sentence(member: Encoder, reading: Reading, cut: tuple[int, int], codes: dict[str, int]) -> list[Floats]:

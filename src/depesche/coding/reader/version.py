@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-PARTS = ("heads.npz", "labels.json", "parties.npz", "hindsight.npz", "certainty.json", "second/heads.npz")
+PARTS = ("heads.npz", "labels.json", "parties.npz", "dyads.npz", "hindsight.npz", "certainty.json", "second/heads.npz")
 """Small files that every training and calibration writes anew; the encoder is trained with the heads and need not be read."""
 
 LENGTH = 8
