@@ -56,8 +56,9 @@ def command(store: str, codes: tuple[str, ...], what: str | None, form: str, out
     former versions: to keep these, copy the store. Texts are the same without codes, for a second coder. In CSV and TSV a text that a
     table program would run as a formula is led by an apostrophe. plover (JSON lines) keeps PLOVER's own conventions; polecat has the
     columns of POLECAT; gdelt has those of GDELT 2 with CAMEO root codes and loses status, mode, contexts and sentences. All three
-    leave out what did not or not yet happen and say how much that is. ftm (JSON lines) has FollowTheMoney entities: events, the parties
-    and persons in them, and the articles that prove them.
+    leave out what was denied, and what is planned or conditional unless PLOVER has a type for it, and say how much that is; what is
+    only alleged stays. ftm (JSON lines) has FollowTheMoney entities: events, the parties and persons in them, and the articles that
+    prove them.
     """
     from depesche.record.filters import Filters
     from depesche.record.store import open_store

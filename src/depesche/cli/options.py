@@ -118,7 +118,7 @@ def coding(command: Callable[..., object]) -> Callable[..., object]:
             "--least",
             type=click.FloatRange(0, 1),
             metavar="SHARE",
-            help="Keep events from this certainty on: .7 for statistics, .2 to read on; else where precision and recall are even.",
+            help="Keep events from this certainty on: .7 for statistics, .2 to read on; else .3, where F1 is best.",
         ),
         click.option(
             "--lexicon",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from depesche.corpus.lines import read_documents
+from depesche.language.sentences import split_sentences
 from depesche.training.syntax import treebanks
 
 PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
@@ -25,7 +26,7 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     contrast: its contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the project,
     ``corpus/wikinews``;
     press: coded press texts of ../shared, dense: the articles there that were written for training (neither to be passed on);
-    quotes: Wikinews quotations (statements alone); trees: German syntax trees of ../shared.
+    quotes: Wikinews quotations (statements alone); trees: German syntax trees of ../shared; pages: what its saved pages say, not coded.
     """
     if part in ("own", "reports", "later", "hindsight", "wikinews"):
         yield from coded(root / "corpus" / part)
@@ -38,6 +39,8 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
         yield from (d for d in read_json(shared / "corpus" / "train-more.jsonl") if not d["doc"].startswith("wikinews-"))
     elif part == "trees":
         yield from treebanks(shared)
+    elif part == "pages":
+        yield from (printed(page) for page in read_json(shared / "pages" / "dev.jsonl"))
     elif part == "quotes":
         more = {d["doc"] for d in read_json(shared / "corpus" / "train-more.jsonl")}
         quotes = read_json(shared / "corpus" / "wikinews-quotes" / "train.jsonl")
@@ -62,6 +65,18 @@ def read_json(path: Path) -> Iterator[dict[str, Any]]:
     if path.exists():
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines if line.strip())
+
+
+def printed(page: dict[str, Any]) -> dict[str, Any]:
+    """Turn the expected parts of a saved page into the sentences of a document."""
+    parts = page["expected"]
+    title = parts.get("title") or ()
+    texts = [title] if isinstance(title, str) else list(title[:1])
+    texts += parts["body"]["summary"]
+    for section in parts["body"]["sections"]:
+        texts += section["headline"] + section["paragraphs"]
+    sentences = [span.cut(text) for text in texts for span in split_sentences(text, page["lang"])]
+    return {"doc": page["id"], "lang": page["lang"], "published": page["crawled"][:10], "sentences": sentences}
 
 
 def quoted(document: dict[str, Any]) -> dict[str, Any]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
 
 from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.layout import Layout
 from depesche.training.example import Example, Text
+from depesche.training.lessons import Lesson
 
 BATCH = 1024  # pieces in a batch
 # share of a part that an epoch sees, parts not named being seen whole; and the last epoch, in which press and quotations settle
@@ -21,12 +24,26 @@ BARE = 0.15  # share of the documents that are read without context
 SPREAD = 60  # pieces by which the lengths of windows in a batch may differ
 
 
+class Windowed(Protocol):
+    """Hold a window laid out for the encoder."""
+
+    @property
+    def layout(self) -> Layout:
+        """Return the layout."""
+
+
+Window = TypeVar("Window", bound=Windowed)
+
+
 def batches(texts: Sequence[Text], labels: Labels, shares: Mapping[str, float] = SHARES) -> list[list[Example]]:
-    """Return the batches of one epoch: windows of like length together, in random order."""
-    chosen = examples(texts, labels, shares)
-    chosen.sort(key=lambda x: len(x.layout.pieces) + random.random() * SPREAD)
-    found: list[list[Example]] = [[]]
-    for x in chosen:
+    """Return the batches of one epoch."""
+    return packed(examples(texts, labels, shares))
+
+
+def packed(windows: Iterable[Window]) -> list[list[Window]]:
+    """Put windows into batches: those of like length together, in random order."""
+    found: list[list[Window]] = [[]]
+    for x in sorted(windows, key=lambda x: len(x.layout.pieces) + random.random() * SPREAD):
         if found[-1] and (len(found[-1]) + 1) * len(x.layout.pieces) > BATCH:
             found.append([])
         found[-1].append(x)
@@ -44,7 +61,13 @@ def examples(texts: Sequence[Text], labels: Labels, shares: Mapping[str, float])
     return found
 
 
-def pad(batch: Sequence[Example], name: str) -> torch.Tensor:
+def taught(lessons: Sequence[Lesson]) -> Iterator[list[Lesson]]:
+    """Yield lessons in batches, again and again, each time in another order."""
+    while lessons:
+        yield from packed(lessons)
+
+
+def pad(batch: Sequence[Windowed], name: str) -> torch.Tensor:
     """Stack one row of the layouts of a batch, (B, T)."""
     width = max(len(x.layout.pieces) for x in batch)
     table = np.zeros((len(batch), width), np.int64)
@@ -54,7 +77,7 @@ def pad(batch: Sequence[Example], name: str) -> torch.Tensor:
     return torch.from_numpy(table)
 
 
-def mask(batch: Sequence[Example]) -> torch.Tensor:
+def mask(batch: Sequence[Windowed]) -> torch.Tensor:
     """Return the additive mask of a batch, (B, 1, 1, T)."""
     lengths = torch.tensor([len(x.layout.pieces) for x in batch])
     beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)

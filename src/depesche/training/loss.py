@@ -30,7 +30,7 @@ def losses(
     events = [(i, e) for i, x in enumerate(examples) for e in x.gold.events]
     mentions = [(i, m) for i, x in enumerate(examples) for m in x.gold.mentions]
     contents = [(i, c) for i, x in enumerate(examples) for c in x.gold.contents]
-    h_events, h_mentions, h_contents = (_means(words, [(offsets[i], e["at"]) for i, e in items]) for items in (events, mentions, contents))
+    h_events, h_mentions, h_contents = (means(words, [(offsets[i], e["at"]) for i, e in items]) for items in (events, mentions, contents))
     if events:
         found |= _events(heads, [e for _, e in events], h_events, type_weights)
     if events and mentions:
@@ -51,7 +51,8 @@ def total(parts: dict[str, torch.Tensor]) -> torch.Tensor:
     return sum((WEIGHTS[name] * value for name, value in parts.items()), start=torch.zeros(()))
 
 
-def _means(words: torch.Tensor, stretches: list) -> torch.Tensor:
+def means(words: torch.Tensor, stretches: list) -> torch.Tensor:
+    """Return the mean vector of each stretch of words, (stretches, H); each is given with the first word of its window among all."""
     if not stretches:
         return words[:0]
     index = torch.tensor([[offset + s.first, offset + s.last + 1] for offset, s in stretches])
@@ -169,7 +170,7 @@ def code_logits(heads: Heads, example: Example, words: torch.Tensor, offset: int
     scores = heads.code(F.gelu(q)) + heads.code_seen(seen).squeeze(-1)
     if not layout.anchors:
         return scores
-    keys = heads.key(_means(words, [(offset, s) for s, *_ in layout.anchors]))
+    keys = heads.key(means(words, [(offset, s) for s, *_ in layout.anchors]))
     keys = keys + heads.key_kind(torch.tensor([kind for _, _, kind, _ in layout.anchors]))
     keys = keys + torch.tensor([w for *_, w in layout.anchors]).unsqueeze(1) * heads.key_weight
     hidden = F.gelu(q.unsqueeze(1) + keys.unsqueeze(0) + heads.key_place(torch.from_numpy(places(at, layout))))

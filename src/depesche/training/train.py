@@ -29,11 +29,14 @@ from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SI
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Seen
 from depesche.coding.reader.tokens import Tokeniser
+from depesche.training.agreement import agreement
 from depesche.training.data import PARTS, documents
-from depesche.training.draw import LAST, SHARES, batches, mask, pad
+from depesche.training.draw import LAST, SHARES, batches, mask, pad, taught
 from depesche.training.example import Example, Text, read
+from depesche.training.lessons import Lesson, read_lessons
 from depesche.training.loss import even, losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
+from depesche.training.progress import say
 from depesche.training.teacher import parsed
 from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
@@ -46,6 +49,7 @@ RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
 MANNERS = {"own": 2, "dense": 2, "quotes": 3}
 LAST_MANNERS = {"own": 2, "dense": 2}
 UNTOLD = 0.3  # share of our own windows that are read as the press is: what only they teach must reach its manner too
+TAUGHT = 2.0  # weight of what teachers hold of a text beside the codes of another
 HIDDEN_PIECES = 0.05  # share of the pieces whose embeddings are hidden in training: what stands around them must tell
 BLIND = 0.05  # share of the pieces that the upper layers do not see in training
 UNKNOWN_VERBS = 0.12  # share of the lexicon hits that are hidden in training: most verbs of new texts stand in no lexicon
@@ -60,6 +64,7 @@ def main() -> None:
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=20210520)
+    parser.add_argument("--lessons", type=Path, help="file of lessons (depesche.training.lessons) to learn from beside the coded texts")
     parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents of each part, for a learning curve")
     options = parser.parse_args()
@@ -87,6 +92,7 @@ class Trainer:
         self.encoder.start(weights)
         self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
         self.texts = self._texts()
+        self.lessons = taught(read_lessons(options.lessons)) if options.lessons else None
         counts = Counter(e["type"] for _, d in self.documents for e in d.get("events", ()))
         self.type_weights = even([counts[name] for name in TYPES])
 
@@ -138,7 +144,7 @@ class Trainer:
         say(f"{len(found)} documents read in {time.time() - started:.0f} s")
         return found
 
-    def words(self, batch: list[Example], manners: Mapping[str, int]) -> tuple[torch.Tensor, list[int]]:
+    def words(self, batch: list[Example] | list[Lesson], manners: Mapping[str, int]) -> tuple[torch.Tensor, list[int]]:
         """Return the vectors of all words of a batch, (W, H), and where each window's words begin."""
         hidden_places = mask(batch)
         embedded = self.table[pad(batch, "pieces")]
@@ -161,7 +167,7 @@ class Trainer:
             table = torch.zeros(n, hidden.shape[2]).index_add(0, owners[own], hidden[row, : len(owners)][own])
             sums.append(table / torch.bincount(owners[own], minlength=n).clamp_min(1).unsqueeze(1))
             offsets.append(offsets[-1] + n)
-        return torch.cat(sums), offsets[:-1]
+        return torch.nn.functional.dropout(torch.cat(sums), 0.1, self.encoder.training), offsets[:-1]
 
     def run(self) -> None:
         """Train all epochs."""
@@ -197,10 +203,11 @@ class Trainer:
         manners, shares = (LAST_MANNERS, LAST) if epoch + 1 == self.options.epochs else (MANNERS, SHARES)
         drawn = batches(self.texts, self.labels, shares)
         for step, batch in enumerate(drawn, 1):
-            words, offsets = self.words(batch, manners)
-            words = torch.nn.functional.dropout(words, 0.1)
-            parts = losses(self.heads, batch, words, offsets, self.type_weights)
             optimiser.zero_grad()
+            if self.lessons:
+                lesson = next(self.lessons)
+                (TAUGHT * total(agreement(self.heads, lesson, *self.words(lesson, LAST_MANNERS)))).backward()
+            parts = losses(self.heads, batch, *self.words(batch, manners), self.type_weights)
             total(parts).backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
@@ -258,11 +265,6 @@ def known_codes() -> set[str]:
             lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
             found |= {row["code"] for row in csv.DictReader(lines) if row.get("code")}
     return {code for code in found if CODE.fullmatch(code)}
-
-
-def say(text: str) -> None:
-    """Print a line of progress at once."""
-    print(time.strftime("%H:%M:%S"), text, flush=True)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class FoundStatement:
 
 def find_statements(sight: Sight) -> list[FoundStatement]:
     """Return the statements of the sentences to code of one window."""
-    contents = _contents(sight)
+    contents = contents_of(sight)
     if not contents:
         return []
     h = means(sight.words, contents)
@@ -52,7 +52,7 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
     return found
 
 
-def _contents(sight: Sight) -> list[Stretch]:
+def contents_of(sight: Sight) -> list[Stretch]:
     """Return what is said: stretches joined over short gaps; what is unlikely as a whole is left out."""
     found: list[Stretch] = []
     for s in sight.stretches("content", sight.at.content):
