@@ -102,6 +102,7 @@ def test_add_tells_what_became_of_decisions_on_a_replaced_version(store: Path, t
         (STUB, "stub.html", 4, "stub.html"),
         (FINNISH, "finnish.html", 5, "neither German nor English"),
         (b'{"paragraphs": ["Bonjour"], "lang": "fr"}', "french.jsonl", 5, "'fr' is not coded"),
+        (b'{"text": "Bonjour", "language": "fr"}', "french.jsonl", 5, "'fr' is not coded"),
         (b'{"paragraphs": []}', "nothing.jsonl", 4, "there is no text in it"),
         (b'{"paragraphs": ', "cut.jsonl", 3, "cut.jsonl:1: not the JSON of an article"),
         (b'{"birds": 3}', "birds.jsonl", 3, "neither an article nor a text"),

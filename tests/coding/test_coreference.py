@@ -39,3 +39,9 @@ def test_an_unknown_person_belongs_to_the_phrase_beside_the_name(base: ActorBase
     first, second = resolved_parties(Document.of_sentences(sentences, "de", "2021-05-20"), base)
     assert [p.codes for p in first if p.kind == "person"] == [("POL",)]
     assert [p.codes for p in second] == [("POL",)]
+
+
+def test_a_person_whom_a_later_sentence_explains_is_known_from_there_on(base: ActorBase) -> None:
+    sentences = ["Thomas Krautwurmler reiste ab.", "Der polnische Botschafter, Thomas Krautwurmler, schwieg.", "Krautwurmler ging."]
+    *_, last = resolved_parties(Document.of_sentences(sentences, "de", "2021-05-20"), base)
+    assert [p.codes for p in last if p.kind == "person"] == [("POL",)]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.coding.weighing import grounds, odds, probability, table
+from depesche.coding.weighing import odds, probability, table
 
 WEIGHTS = {"always": -1.0, "passive": 2.0, "far": -0.5}
 
@@ -15,10 +15,6 @@ def test_odds_are_the_sum_of_the_weights_of_known_cues() -> None:
 def test_a_probability_lies_between_nothing_and_one() -> None:
     assert probability(0.0) == 0.5
     assert 0.0 < probability(-1e9) < 0.001 < 0.999 < probability(1e9) <= 1.0
-
-
-def test_the_grounds_are_the_cues_that_spoke_for_it_loudest_first() -> None:
-    assert grounds({"far": 1.0, "passive": 1.0}, WEIGHTS) == ("passive",)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -52,10 +52,10 @@ def command(store: str, inputs: tuple[str, ...], published: str | None, pause: f
     """Read, code and store articles; STORE is made where there is none.
 
     Inputs are pages, copied text, JSON lines (articles, coded articles, or texts with url, outlet, lang, published, title, teaser and
-    paragraphs), tables (.csv, .tsv) with the columns url, outlet, lang, published, title, teaser, author, text, web archives (.warc, .wet, also
-    .gz; they need depesche[warc]), or text files that list addresses. Each article is stored in one step, so that a stopped run can be
-    started again; the same article twice changes nothing. Writes one JSON line an article to standard output, and to standard error what
-    is skipped and why, how far it is (on a terminal), and a summary.
+    paragraphs), tables (.csv, .tsv) with the columns url, outlet, lang, published, title, teaser, author, text, web archives (.warc,
+    .wet, also .gz; they need depesche[warc]), or text files that list addresses. Each article is stored in one step, so that a stopped
+    run can be started again; the same article twice changes nothing. Writes one JSON line an article to standard output, and to
+    standard error what is skipped and why, how far it is (on a terminal), and a summary.
 
     An address may be a feed (RSS, Atom): the pages of its entries are read, one request a host at a time, as robots.txt allows, and
     the next run asks only for what is new or changed (STORE-visits remembers). Private addresses are asked only where you name their

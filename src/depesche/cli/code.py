@@ -34,8 +34,8 @@ from depesche.cli.options import Coding, Day, coding
 def command(sources: tuple[str, ...], published: str | None, coding: Coding, form: str, sentences: str | None) -> None:
     """Code articles: events, statements and assessments, each on its sentence.
 
-    Inputs are pages, copied text, JSON lines of articles, tables or web archives. Writes JSON lines to standard output. An input that can't be read
-    costs one line on standard error, and the rest goes on; the exit code is that of the first such input.
+    Inputs are pages, copied text, JSON lines of articles, tables or web archives. Writes JSON lines to standard output. An input that
+    can't be read costs one line on standard error, and the rest goes on; the exit code is that of the first such input.
     """
     if not sources and not sentences:
         raise click.UsageError("name an input, or documents with --sentences")

@@ -10,7 +10,7 @@ from depesche.language.plurals import counted
 
 @click.command("recode", epilog="\b\nExample:\n  depesche recode press.depesche --coder reader\n  depesche questions press.depesche")
 @click.argument("store")
-@click.option("--all", "again", is_flag=True, help="Also what this very coder coded: for changed actor or trigger files, or another --least.")
+@click.option("--all", "again", is_flag=True, help="Also what this coder coded: for changed actor or trigger files, or another --least.")
 @coding
 def command(store: str, again: bool, coding: Coding) -> None:
     """Code stored articles again, with a newer coder; people's decisions stand.

@@ -95,7 +95,8 @@ def _with_appositions(parties: Sequence[Party], sentence: str, memory: Memory) -
                     found[place] = party = replace(party, who=(replace(other.who[0], person=None),))
                     break
         surname = party.core.cut(sentence).split()[-1]
-        memory.surnames.setdefault(surname, party.who[0])
+        if surname not in memory.surnames or memory.surnames[surname].code == UNKNOWN:
+            memory.surnames[surname] = party.who[0]
     return found
 
 

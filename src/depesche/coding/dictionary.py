@@ -19,7 +19,7 @@ from depesche.coding.interpretation import Interpretation
 from depesche.coding.parties import Party, Who
 from depesche.coding.sayings import Saying
 from depesche.coding.statuses import STATUSES, status_cues
-from depesche.coding.weighing import Cues, grounds, odds, probability, table
+from depesche.coding.weighing import Cues, odds, probability, table
 from depesche.language.matcher import Hit
 from depesche.span import Span
 
@@ -123,10 +123,9 @@ class Decisions:
         for sentence in self.reading.document.sentences:
             kept = [(hit, p) for hit, cues in self.reading.triggers(sentence.index) if (p := self.sure(cues, "trigger")) >= self.least]
             for hit, certainty in sorted(_best(kept), key=lambda pair: pair[0].span):
-                if event := self._event(sentence.index, hit, statements):
-                    yield replace(event, certainty=round(certainty, 3))
+                yield replace(self._event(sentence.index, hit, statements), certainty=round(certainty, 3))
 
-    def _event(self, index: int, hit: Hit, statements: Sequence[Statement]) -> Event | None:
+    def _event(self, index: int, hit: Hit, statements: Sequence[Statement]) -> Event:
         document = self.reading.document
         start = document.sentences[index].span.start
         trigger = hit.span.shifted(start)
@@ -222,8 +221,3 @@ def _unique(found: Sequence[Actor]) -> tuple[Actor, ...]:
     for actor in found:
         kept.setdefault((actor.code, actor.sector, actor.person), actor)
     return tuple(kept.values())
-
-
-def grounds_of(cues: Cues, name: str, language: str) -> tuple[str, ...]:
-    """Return the cues that spoke loudest for a decision of the dictionary coder."""
-    return grounds(cues, table(name, language))

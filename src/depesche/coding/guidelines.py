@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from depesche.coded import Actor, Event, Statement
@@ -18,6 +19,12 @@ def guidelines(name: str, document: Document, codes: Codes) -> dict[str, Any]:
         "events": [_event(document, e) for e in codes.events],
         "statements": [_statement(document, s) for s in codes.statements],
     }
+
+
+def starts_of(text: str, sentence: str) -> list[int]:
+    """Return where a text stands in a sentence: as whole words if it stands there so ("er" is not in "der"), else anywhere."""
+    whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)]
+    return whole or [m.start() for m in re.finditer(re.escape(text), sentence)]
 
 
 def _event(document: Document, event: Event) -> dict[str, Any]:

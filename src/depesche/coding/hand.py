@@ -8,6 +8,7 @@ from typing import Any
 from depesche.article import Article, Section
 from depesche.coded import Actor, CodedArticle, Event, Sentence, Statement
 from depesche.coding.document import Document
+from depesche.coding.guidelines import starts_of
 from depesche.span import Span
 
 CODER = "hand"
@@ -39,21 +40,24 @@ def coded_by_hand(data: Mapping[str, Any]) -> CodedArticle:
     )
 
 
-def _place(document: Document, sentence: Sentence, text: str | None) -> Span | None:
+def _place(document: Document, sentence: Sentence, text: str | None, near: Span | None = None) -> Span | None:
+    """Return where a text stands in a sentence, of several places the one nearest to another span or else the first."""
     if not text:
         return None
-    at = sentence.span.cut(document.text).find(text)
-    if at < 0:
+    starts = [at + sentence.span.start for at in starts_of(text, sentence.span.cut(document.text))]
+    if not starts:
         raise ValueError(f"{text!r} does not stand in sentence {sentence.index}")
-    return Span(at, at + len(text)).shifted(sentence.span.start)
+    at = min(starts, key=lambda at: abs(at - near.start)) if near else starts[0]
+    return Span(at, at + len(text))
 
 
 def _words(document: Document, sentence: Sentence, text: str) -> Span:
     return _place(document, sentence, text) or Span(sentence.span.start, sentence.span.start)
 
 
-def _actor(document: Document, sentence: Sentence, data: Mapping[str, Any]) -> Actor:
-    return Actor(span=_place(document, sentence, data.get("text")), code=data["code"], sector=data.get("sector"), name=data.get("name"))
+def _actor(document: Document, sentence: Sentence, data: Mapping[str, Any], near: Span) -> Actor:
+    span = _place(document, sentence, data.get("text"), near)
+    return Actor(span=span, code=data["code"], sector=data.get("sector"), name=data.get("name"))
 
 
 def _event(document: Document, data: Mapping[str, Any], number: int) -> Event:
@@ -66,8 +70,8 @@ def _event(document: Document, data: Mapping[str, Any], number: int) -> Event:
         mode=data.get("mode"),
         trigger=trigger,
         status=data["status"],
-        sources=tuple(_actor(document, sentence, a) for a in data["sources"]),
-        targets=tuple(_actor(document, sentence, a) for a in data["targets"]),
+        sources=tuple(_actor(document, sentence, a, trigger) for a in data["sources"]),
+        targets=tuple(_actor(document, sentence, a, trigger) for a in data["targets"]),
         date=data.get("date"),
         reaction=trigger if data.get("reaction_to") else None,
         decided_by=CODER,
@@ -76,12 +80,14 @@ def _event(document: Document, data: Mapping[str, Any], number: int) -> Event:
 
 def _statement(document: Document, data: Mapping[str, Any], number: int) -> Statement:
     sentence = document.sentences[data["sent"]]
+    content = _words(document, sentence, data["content"])
+    cue = _place(document, sentence, data.get("cue"), content)
     return Statement(
         id=f"s{number}",
         sentence=sentence.index,
-        speakers=(_actor(document, sentence, data["speaker"]),),
-        content=_words(document, sentence, data["content"]),
+        speakers=(_actor(document, sentence, data["speaker"], cue or content),),
+        content=content,
         kind=data["kind"],
-        cue=_place(document, sentence, data.get("cue")),
+        cue=cue,
         decided_by=CODER,
     )

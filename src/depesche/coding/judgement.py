@@ -21,7 +21,7 @@ OTHERS = ("began", "own", "both")
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """Hold a word of a group (relation, worse, hope …) and its place in the sentence; ``noun`` tells capitals in German."""
+    """Hold a word of a group (relation, worse, hope …) and its place in the sentence."""
 
     span: Span
     group: str
@@ -85,8 +85,7 @@ def direction_of(words: Sequence[Judging], head: Judging, comparison: Span | Non
 
 
 def _to_overcome(by_group: dict[str, list[Judging]]) -> bool:
-    less = {w.span for w in by_group["tension_less"]} | {w.span for w in by_group["better"]}
-    return bool(less & {w.span for w in by_group["hope"]}) or bool(less)
+    return bool(by_group["tension_less"] or by_group["better"])
 
 
 def _strain(by_group: dict[str, list[Judging]], head: Judging) -> str | None:

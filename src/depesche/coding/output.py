@@ -14,6 +14,7 @@ from depesche.coding.document import Codes, Document
 from depesche.coding.guidelines import guidelines
 from depesche.errors import DepescheError, InputError
 from depesche.language.days import check_printed
+from depesche.language.tongues import check_language
 
 
 def code_inputs(
@@ -41,12 +42,25 @@ def code_documents(data: bytes, name: str, coder: Coder) -> Iterator[bytes | Exc
         if not line.strip():
             continue
         try:
-            entry = msgspec.json.decode(line)
-            published = entry.get("published")
-            check_printed(published, f"{name}:{number}")
-            document = Document.of_sentences(entry["sentences"], entry["lang"], published)
-            yield msgspec.json.encode(guidelines(entry["doc"], document, code_document(document, coder)))
+            doc, document = _split_document(line, f"{name}:{number}")
         except InputError as problem:
             yield problem
-        except (msgspec.DecodeError, KeyError, TypeError) as problem:
-            yield InputError(f"{name}:{number}: not a document ({problem}); it needs doc, lang, published and sentences")
+            continue
+        yield msgspec.json.encode(guidelines(doc, document, code_document(document, coder)))
+
+
+def _split_document(line: bytes, where: str) -> tuple[str, Document]:
+    """Read the name and the sentences of a document of the guidelines' format."""
+    try:
+        entry = msgspec.json.decode(line, type=_Split)
+    except msgspec.DecodeError as problem:
+        raise InputError(f"{where}: not a document ({problem}); it needs doc, lang, published and sentences") from problem
+    check_printed(entry.published, where)
+    return entry.doc, Document.of_sentences(entry.sentences, check_language(entry.lang, where), entry.published)
+
+
+class _Split(msgspec.Struct):
+    doc: str
+    lang: str
+    sentences: list[str]
+    published: str | None = None

@@ -29,7 +29,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Hold a noun phrase of a sentence and whom it means; ``kind`` is name, adjective, role, own, pronoun, both or land.
+    """Hold a noun phrase of a sentence and whom it means; ``kind`` is name, person, adjective, role, own, pronoun, both or land.
 
     ``core`` is the phrase without determiners; ``group`` numbers phrases that a coordinator joins ("A und B").
     """

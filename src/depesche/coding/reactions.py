@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.coded import UNKNOWN, Event
-from depesche.coding.clauses import clause_of, clauses
+from depesche.coding.clauses import clause_of
 from depesche.coding.document import Document
 from depesche.knowledge import load_yaml
 from depesche.language.matcher import Cue, cue_hits
@@ -60,12 +60,11 @@ def _weight(document: Document, event: Event, span: Span) -> float:
 
 
 def _cues_for(document: Document, event: Event) -> list[Cue]:
-    """Return the reaction cues of an event's clause, or of the clause before if that holds no event word of its own."""
+    """Return the reaction cues of an event's clause and of the clause before."""
     sentence = document.cut(event.sentence)
     start = document.sentences[event.sentence].span.start
     own = clause_of(sentence, event.trigger.start - start)
-    near = {own, own - 1} if own and not _is_main(sentence, own) else {own}
-    return [cue for cue in _cues_of(sentence, document.language) if clause_of(sentence, cue.span.start) in near]
+    return [cue for cue in _cues_of(sentence, document.language) if own - clause_of(sentence, cue.span.start) in (0, 1)]
 
 
 def _cues_of(sentence: str, language: str) -> list[Cue]:
@@ -92,10 +91,6 @@ def _has_object(cue: Cue, sentence: str, language: str) -> bool:
     last, *_ = (*reversed(cue.span.cut(sentence).lower().split()), "")
     following, *_ = (*sentence[cue.span.end :].lower().split(), "")
     return bool({last, following} & set(load_yaml("language/grammar.yaml")[language]["answered_after"]))
-
-
-def _is_main(sentence: str, number: int) -> bool:
-    return len(clauses(sentence)) <= number + 1 and number == 0
 
 
 def _answered(event: Event, events: Sequence[Event]) -> list[Event]:

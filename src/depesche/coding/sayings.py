@@ -135,9 +135,7 @@ def _speaker(scene: Scene, cue: Cue) -> tuple[int | None, str]:
     if inverted and right:
         return right[0], "inverted"
     if left:
-        first = left[0]
-        told = [p for p in left if scene.parties[p].group == scene.parties[first].group]
-        return told[0], "before"
+        return left[0], "before"
     if right and scene.language == "de" and _opens(scene, cue):
         return right[0], "behind"
     across = _across(scene, cue)

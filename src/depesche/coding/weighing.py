@@ -14,7 +14,7 @@ Cues = dict[str, float]
 
 
 def table(name: str, language: str) -> Mapping[str, float]:
-    """Return the weights of a decision ("trigger", "source", "target", "status") in a language."""
+    """Return the weights of a decision ("trigger", "source", "target", "statement", or a status) in a language."""
     weights: Mapping[str, float] = load_yaml(f"coding/weights-{language}.yaml")[name]
     return weights
 
@@ -27,9 +27,3 @@ def odds(cues: Cues, weights: Mapping[str, float]) -> float:
 def probability(log_odds: float) -> float:
     """Return the probability of log odds."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
-
-
-def grounds(cues: Cues, weights: Mapping[str, float], count: int = 3) -> tuple[str, ...]:
-    """Return the cues that spoke loudest for a decision."""
-    ranked = sorted(cues, key=lambda name: -weights.get(name, 0.0) * cues[name])
-    return tuple(name for name in ranked[:count] if weights.get(name, 0.0) * cues[name] > 0)

@@ -13,11 +13,10 @@ import msgspec
 
 from depesche.article import Article, Section
 from depesche.coded import CodedArticle
-from depesche.errors import DepescheError, InputError, LanguageError, NotAnArticle
+from depesche.errors import DepescheError, InputError, NotAnArticle
 from depesche.language.days import check_printed
+from depesche.language.tongues import check_language
 from depesche.span import Span
-
-LANGUAGES = ("de", "en")
 
 
 def is_json(data: bytes) -> bool:
@@ -34,7 +33,9 @@ def read_json_lines(data: bytes, *, name: str, published: str | None = None) -> 
         where = f"{name}:{number}"
         try:
             found = _read(msgspec.json.decode(line), line, where, published)
-            check_printed((found.article if isinstance(found, CodedArticle) else found).published, where)
+            article = found.article if isinstance(found, CodedArticle) else found
+            check_printed(article.published, where)
+            check_language(article.language, where)
             yield found
         except msgspec.DecodeError as problem:
             yield InputError(f"{where}: not the JSON of an article ({problem}); one object a line")
@@ -118,6 +119,4 @@ def _language(entry: Mapping[str, Any], text: str, where: str) -> str:
         from depesche.page.tongue import find_language
 
         return find_language(text, where)
-    if named not in LANGUAGES:
-        raise LanguageError(f"{where}: the language {named!r} is not coded; German (de) and English (en) are")
-    return named
+    return check_language(named, where)

@@ -114,12 +114,9 @@ def _whom(
             weights.append(weight.sum())
         for tag, marked in lesson.marked.items():
             firsts[tag] += len(marked.at)
-    mentions = vectors["mention"]
-    if not codes or not len(mentions):
-        return {}
-    sector = divergence(
-        heads.sector(F.gelu(heads.query_mention(mentions))),
-        _joined([lesson.sectors for lesson in batch]),
-        _joined([lesson.marked["mention"].likely for lesson in batch]),
-    )
-    return {"code": sum(codes) / sum(weights).clamp_min(TINY), "sector": sector}
+    found = {"code": sum(codes) / sum(weights).clamp_min(TINY)} if codes else {}
+    if len(mentions := vectors["mention"]):
+        logits = heads.sector(F.gelu(heads.query_mention(mentions)))
+        likely = _joined([lesson.marked["mention"].likely for lesson in batch])
+        found["sector"] = divergence(logits, _joined([lesson.sectors for lesson in batch]), likely)
+    return found

@@ -41,7 +41,9 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
         yield from treebanks(shared)
     elif part == "pages":
         yield from (printed(page) for page in read_json(shared / "pages" / "dev.jsonl"))
-    elif part == "quotes":
+    elif part != "quotes":
+        raise ValueError(f"{part}: no such part of the texts")
+    else:
         more = {d["doc"] for d in read_json(shared / "corpus" / "train-more.jsonl")}
         quotes = read_json(shared / "corpus" / "wikinews-quotes" / "train.jsonl")
         yield from (quoted(d) for d in quotes if d["doc"] not in more)
@@ -70,9 +72,7 @@ def read_json(path: Path) -> Iterator[dict[str, Any]]:
 def printed(page: dict[str, Any]) -> dict[str, Any]:
     """Turn the expected parts of a saved page into the sentences of a document."""
     parts = page["expected"]
-    title = parts.get("title") or ()
-    texts = [title] if isinstance(title, str) else list(title[:1])
-    texts += parts["body"]["summary"]
+    texts = [parts["title"], *parts["body"]["summary"]] if parts.get("title") else [*parts["body"]["summary"]]
     for section in parts["body"]["sections"]:
         texts += section["headline"] + section["paragraphs"]
     sentences = [span.cut(text) for text in texts for span in split_sentences(text, page["lang"])]

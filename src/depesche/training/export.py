@@ -19,10 +19,9 @@ import onnx
 import torch
 from torch import nn
 
-from depesche.coding.reader.encoder import ENCODER, pool
+from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.ensemble import SECOND
-from depesche.coding.reader.layout import Floats, Layout
-from depesche.training.network import KNOWLEDGE, LAYERS, LOWER, WIDTH, Encoder
+from depesche.training.network import HEADS, KNOWLEDGE, LOWER, WIDTH, Encoder
 from depesche.training.weights import quantise
 
 COARSE = 0.06  # step of a second network's weights, in standard deviations of the weights of an output: 17.6 MB packed instead of 19.6
@@ -48,24 +47,10 @@ class Single(nn.Module):
 def _layer(layer: nn.Module, x: torch.Tensor) -> torch.Tensor:
     """Run one layer on (T, H), written without batch so that the graph stays small."""
     t = x.shape[0]
-    q, k, v = (z.reshape(t, LAYERS, -1).transpose(0, 1) for z in layer.qkv(x).chunk(3, dim=-1))
-    weights = (q @ k.transpose(1, 2) * (WIDTH // LAYERS) ** -0.5).softmax(-1)
+    q, k, v = (z.reshape(t, HEADS, -1).transpose(0, 1) for z in layer.qkv(x).chunk(3, dim=-1))
+    weights = (q @ k.transpose(1, 2) * (WIDTH // HEADS) ** -0.5).softmax(-1)
     x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(t, WIDTH)))
     return layer.norm2(x + layer.outer(nn.functional.gelu(layer.inner(x))))
-
-
-class TorchEncoder:
-    """The encoder of a checkpoint behind the interface of the product, to compare with the exported one."""
-
-    def __init__(self, encoder: Encoder, table: torch.Tensor) -> None:
-        self._single = Single(encoder).eval()
-        self._table = table
-
-    @torch.no_grad()
-    def read(self, layout: Layout) -> Floats:
-        """Return the vectors of all words of a window, (words, H)."""
-        ids = [torch.from_numpy(x) for x in (layout.lexicon, layout.cue, layout.gazetteer, layout.role)]
-        return pool(self._single(self._table[torch.from_numpy(layout.pieces)].float(), *ids).numpy(), layout)
 
 
 def load(folder: Path) -> tuple[Encoder, dict[str, np.ndarray], torch.Tensor]:

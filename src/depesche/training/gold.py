@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from depesche.coded import UNKNOWN
+from depesche.coding.guidelines import starts_of
 from depesche.coding.reader.geometry import Stretch, distance
 from depesche.coding.reader.labels import KINDS_OF_SPEECH, SECTORS, STATUSES, Labels
 from depesche.coding.reader.layout import Layout, Reading
@@ -120,8 +120,7 @@ class _Sentence:
             at = self.stretch(event["trigger"], again=True)
             if at is None:
                 continue
-            near = self.stretch(event["trigger"])
-            sides = {side: {self.stretch(a["text"], near) for a in event[side] if a["text"]} for side in SIDES}
+            sides = {side: {self.stretch(a["text"], at) for a in event[side] if a["text"]} for side in SIDES}
             made.events.append(
                 {
                     "at": at,
@@ -159,12 +158,6 @@ class _Sentence:
     def implicit(self, actors: Sequence[dict[str, Any]]) -> set[int]:
         """Return the code indices of actors that the sentence does not name."""
         return {self.labels.codes[a["code"]] for a in actors if a["text"] is None and a["code"] in self.labels.codes}
-
-
-def starts_of(text: str, sentence: str) -> list[int]:
-    """Return where a text stands in a sentence: as whole words if it stands there so ("er" is not in "der"), else anywhere."""
-    whole = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)]
-    return whole or [m.start() for m in re.finditer(re.escape(text), sentence)]
 
 
 def _roles(event: dict[str, Any], sides: dict[str, set[Stretch | None]], mentions: list[dict[str, Any]]) -> list[list[int]]:

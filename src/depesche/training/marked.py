@@ -13,12 +13,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from depesche.coding.guidelines import starts_of
 from depesche.coding.reader.geometry import DISTANCES, Stretch
 from depesche.coding.reader.heads import distances
 from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
 from depesche.training.fitting import DROPPED, HIDDEN_WORDS, members, padded
-from depesche.training.gold import starts_of
 from depesche.training.loss import even
 from depesche.training.network import WIDTH
 

@@ -20,6 +20,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from depesche.coding.document import Document
+from depesche.coding.guidelines import starts_of
 from depesche.coding.present import with_present
 from depesche.coding.reader.events import Events
 from depesche.coding.reader.evidence import Told
@@ -31,7 +32,7 @@ from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span
 from depesche.training.data import documents
 from depesche.training.fitting import Plan, committee, layers, load, parser_of
-from depesche.training.gold import SIDES, starts_of
+from depesche.training.gold import SIDES
 
 HIDDEN, DROPPED = (192, 96), 0.25
 PLAN = Plan(networks=3, epochs=20, batch=4096, rate=3e-3, decay=0.02, warm=50)

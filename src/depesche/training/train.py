@@ -69,9 +69,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents of each part, for a learning curve")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(options.seed)
     torch.set_flush_denormal(True)
     random.seed(options.seed)
+    torch.manual_seed(options.seed)
     Trainer(options).run()
 
 
@@ -173,6 +173,8 @@ class Trainer:
         """Train all epochs."""
         state = self.resume()
         first = int(state.get("epoch", 0))
+        random.seed(self.options.seed + first)  # a run that goes on cuts its windows otherwise than the epochs before
+        torch.manual_seed(self.options.seed + first)
         upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
         below = (*self.encoder.layers[:LOWER], self.encoder.norm, self.encoder.position)
         lower = [p for module in below for p in module.parameters()]

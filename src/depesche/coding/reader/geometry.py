@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 DISTANCES = 16
-PLACES = 12
 _STEPS = (1, 2, 3, 5, 8, 12, 20)
 
 

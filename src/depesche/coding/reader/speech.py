@@ -47,7 +47,6 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
         near = [c for c in cues if c.sentence == content.sentence]
         cue = min(near, key=lambda c: min(abs(c.first - content.last), abs(content.first - c.last)), default=None)
         scores = {"content": float(sight.likely("content", content).mean()), "code": speaker.certainty}
-        scores |= {"speaker": max(score, float(hidden[i]))}
         found.append(FoundStatement(content, speaker, cue, KINDS_OF_SPEECH[int(kinds[i].argmax())], scores))
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -24,11 +23,6 @@ class Tokens:
     words: tuple[Span, ...]
     pieces: tuple[int, ...]
     owners: tuple[int, ...]
-
-    @cached_property
-    def starts(self) -> dict[int, int]:
-        """Map the first character of each word to its index."""
-        return {word.start: i for i, word in enumerate(self.words)}
 
     def inside(self, span: Span) -> range:
         """Return the words that share a character with a span of the sentence."""
