@@ -119,6 +119,7 @@ train: $(VENV)/dev.done ## train both networks of the reader from nothing, expor
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/second --start build/reader --epochs 10 \
 		--parts reports,own,contrast,wikinews,press,dense,quotes,trees && \
 	$(PY) -m depesche.training.export build/second build/model --second && \
+	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.parties --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.dyads --model build/model --shared "$(SHARED)" && \
 	$(PY) -m depesche.training.hindsight --model build/model --shared "$(SHARED)" && \

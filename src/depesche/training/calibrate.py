@@ -3,15 +3,15 @@
 usage: python -m depesche.training.calibrate [--model FOLDER] [--shared ../shared]
 
 An event is right if the gold codes the type in its sentence, a statement if its sentence and speaker's code agree, a party if its
-code stands on the same side of such an event. How an event stands in its document is fitted after these, since it is judged by them;
-there each coded event makes one right. The expected calibration error (ten bins, Guo et al. 2017) is measured on documents
+code stands on the same side of such an event. How an event stands in its document, and its parties, are fitted after these, since they
+are judged by them; there each coded event makes one right. The expected calibration error (ten bins, Guo et al. 2017) is measured on documents
 that the line was not fitted on (five folds).
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,7 +45,7 @@ def main() -> None:
     golds = list(read_json(options.shared / "corpus" / "dev.jsonl"))
     lines = fitted(golds, reader, judge)
     reader.certainty, reader.thresholds = Certainty(lines), replace(reader.thresholds, event=LEAST)
-    lines |= fitted(golds, reader, judge_standing)
+    lines |= fitted(golds, reader, judge_whole)
     (options.model / "certainty.json").write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
 
 
@@ -66,35 +66,29 @@ def fitted(golds: Sequence[dict[str, Any]], reader: Reader, judging: Judging) ->
 
 def judge(gold: dict[str, Any], document: Document, reader: Reader) -> Iterator[Decision]:
     """Yield what is decided in the windows of a document."""
-    events = defaultdict(list)
-    for event in gold["events"]:
-        events[event["sent"], event["type"]].append(event)
+    coded = {(event["sent"], event["type"]) for event in gold["events"]}
     said = {(s["sent"], s["speaker"]["code"]) for s in gold["statements"]}
     for place, found, statements in reader.read(document):
         for one in found:
-            same = events.get((place.event(one).sentence, one.type), [])
-            yield "event", one.scores["score"] or 0.0, one.scores["dictionary"], bool(same)
-            for side, parties in (("sources", one.sources), ("targets", one.targets)):
-                wanted = {actor["code"] for event in same for actor in event[side]}
-                if same:
-                    yield from (("party", party.certainty, None, party.code in wanted) for party in parties)
+            yield "event", one.scores["score"] or 0.0, one.scores["dictionary"], (place.event(one).sentence, one.type) in coded
         for told in statements:
             score = told.scores["content"] * told.scores["code"]
             yield "statement", score, None, (place.statement(told).sentence, told.speaker.code) in said
 
 
-def judge_standing(gold: dict[str, Any], document: Document, reader: Reader) -> Iterator[Decision]:
-    """Yield how the events of a document stand when all of it is known, the surest of a sentence and type first."""
-    left = Counter((event["sent"], event["type"]) for event in gold["events"])
-    found = [
-        (one.scores["standing"] or 0.0, (place.event(one).sentence, one.type))
-        for place, events, _ in reader.read(document)
-        for one in events
-        if one.judged
-    ]
-    for standing, told in sorted(found, reverse=True):
-        left[told] -= 1
-        yield "standing", standing, None, left[told] >= 0
+def judge_whole(gold: dict[str, Any], document: Document, reader: Reader) -> Iterator[Decision]:
+    """Yield the parties of a document's events, and how these stand when all of it is known, the surest of a sentence and type first."""
+    coded = defaultdict(list)
+    for event in gold["events"]:
+        coded[event["sent"], event["type"]].append(event)
+    left = {told: len(events) for told, events in coded.items()}
+    found = [((place.event(one).sentence, one.type), one) for place, events, _ in reader.read(document) for one in events if one.judged]
+    for told, one in sorted(found, key=lambda pair: -(pair[1].scores["standing"] or 0.0)):
+        left[told] = left.get(told, 0) - 1
+        yield "standing", one.scores["standing"] or 0.0, None, left[told] >= 0
+        for side, parties in (("sources", one.sources), ("targets", one.targets)) if told in coded else ():
+            wanted = {actor["code"] for event in coded[told] for actor in event[side]}
+            yield from (("party", party.certainty, None, party.code in wanted) for party in parties)
 
 
 def fit(judged: list[Judged]) -> list[float]:
