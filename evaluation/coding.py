@@ -1,11 +1,12 @@
 """Score coders on coded dev documents, side by side, by the scorers that lie beside them, and hold their floors.
 
-    python evaluation/coding.py [--coder reader --coder dictionary --coder baseline] [--only dev|quotes|plv] [--write-floors]
+    python evaluation/coding.py [--coder reader --coder dictionary --coder baseline] [--only dev|unseen|quotes|plv] [--write-floors]
 
 - dev: who-whom, who-does, event, said, status and content of ../shared/eval/score.py, German and English apart; F1 of each status
   over events that both found (same sentence and type), and their macro average without "actual". A coder that reads in windows is
   also scored with windows of other lengths (docs/decisions/0010), each way a little shaken as well (steady.py); the mean of these
   readings ("3 draws of 3 cuts") carries its floors. Quotes and PLV are means of three draws too.
+- unseen: the same figures on the project's own articles that nothing learns from (corpus/unseen), read once.
 - quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
 - plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows (plv.py). The coded event of the
   sentence whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
@@ -39,9 +40,11 @@ from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
 from depesche.coding.document import Document
 from depesche.coding.guidelines import guidelines
+from depesche.corpus.lines import read_documents
 from depesche.errors import DepescheError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+UNSEEN = Path(__file__).resolve().parents[1] / "corpus" / "unseen"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
 ITEMS = 1.5  # of a class: 27 quotations in free indirect speech, 136 direct ones, 14 planned events in English
@@ -64,6 +67,11 @@ def load(name: str, base: ActorBase) -> Coder | None:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Return the objects of a JSON lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def unseen() -> list[dict[str, Any]]:
+    """Return the project's own articles that nothing learns from."""
+    return [document for path in sorted(UNSEEN.glob("*.txt")) for document in read_documents(path)]
 
 
 def coded(documents: Iterable[dict[str, Any]], coder: Coder) -> list[dict[str, Any]]:
@@ -92,7 +100,17 @@ def steady_figures(language: str, coder: Any) -> Figures:
 
 def dev_figures(language: str, coder: Coder) -> Figures:
     """Return the guidelines' figures on the dev documents of a language."""
-    gold = [d for d in read_lines(SHARED / "corpus" / "dev.jsonl") if d["lang"] == language]
+    return figures_on(read_lines(SHARED / "corpus" / "dev.jsonl"), language, coder)
+
+
+def unseen_figures(language: str, coder: Coder) -> Figures:
+    """Return the guidelines' figures on the project's articles of a language that nothing learns from."""
+    return figures_on(unseen(), language, coder)
+
+
+def figures_on(documents: Iterable[dict[str, Any]], language: str, coder: Coder) -> Figures:
+    """Return the guidelines' figures on the coded documents of a language."""
+    gold = [d for d in documents if d["lang"] == language]
     answers = coded(gold, coder)
     found: Figures = {}
     for line in scored("score.py", gold, answers).splitlines():
@@ -130,6 +148,8 @@ def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
         found |= {f"dev {language}": dev_figures(language, coder) for language in ("de", "en")}
         if hasattr(coder, "cut"):
             found |= {f"dev {language}, {READINGS}": steady_figures(language, coder) for language in ("de", "en")}
+    if only in (None, "unseen"):
+        found |= {f"unseen {language}": unseen_figures(language, coder) for language in ("de", "en")}
     steady = f", {DRAWS} draws" if hasattr(coder, "encoder") else ""
     if only in (None, "quotes"):
         found[f"quotes de{steady}"] = mean_of(coder, lambda: quote_figures(coder))
@@ -153,6 +173,8 @@ def corpus_hash() -> str:
     digest = hashlib.sha256()
     for name in ("dev.jsonl", "wikinews-quotes/dev.jsonl", "plv/PLV_test.tsv"):
         digest.update((SHARED / "corpus" / name).read_bytes())
+    for path in sorted(UNSEEN.glob("*.txt")):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -190,8 +212,9 @@ def class_sizes(group: str) -> Counter[str]:
     corpus = SHARED / "corpus"
     if group.startswith("quotes"):
         return Counter(f"recall {q['type']}" for d in read_lines(corpus / "wikinews-quotes" / "dev.jsonl") for q in d["quotations"])
-    language = group.removeprefix("dev ")[:2]
-    return Counter(f"status {e['status']}" for d in read_lines(corpus / "dev.jsonl") if d["lang"] == language for e in d["events"])
+    part, language = group.split(",")[0].split()
+    documents = read_lines(corpus / "dev.jsonl") if part == "dev" else unseen()
+    return Counter(f"status {e['status']}" for d in documents if d["lang"] == language for e in d["events"])
 
 
 def superseded(group: str, groups: Iterable[str]) -> bool:
@@ -203,7 +226,7 @@ def main() -> int:
     """Print the tables and check the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--coder", action="append", choices=[*CODERS, "baseline"])
-    parser.add_argument("--only", choices=["dev", "quotes", "plv"])
+    parser.add_argument("--only", choices=["dev", "unseen", "quotes", "plv"])
     parser.add_argument("--write-floors", action="store_true")
     options = parser.parse_args()
     if not (SHARED / "corpus" / "dev.jsonl").exists():

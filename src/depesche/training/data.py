@@ -23,12 +23,13 @@ def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
 
     own: the project's own texts, ``corpus/own``; reports: its reports in the manner of the press, ``corpus/reports``; later: those that
     no network learns from, ``corpus/later``; hindsight: those that only what looks at whole documents learns from, ``corpus/hindsight``;
+    unseen: those that nothing learns from, ``corpus/unseen``;
     contrast: its contrast sets, each sentence a document, ``corpus/contrast``; wikinews: Wikinews texts coded by the project,
     ``corpus/wikinews``;
     press: coded press texts of ../shared, dense: the articles there that were written for training (neither to be passed on);
     quotes: Wikinews quotations (statements alone); trees: German syntax trees of ../shared; pages: what its saved pages say, not coded.
     """
-    if part in ("own", "reports", "later", "hindsight", "wikinews"):
+    if part in ("own", "reports", "later", "hindsight", "unseen", "wikinews"):
         yield from coded(root / "corpus" / part)
     elif part == "contrast":
         for document in coded(root / "corpus" / part):
