@@ -7,7 +7,8 @@ import pytest
 from depesche.actors import ActorBase
 from depesche.coded import Actor, Event, Statement
 from depesche.coding.document import Codes, Document
-from depesche.coding.finish import contexts_of, finish, main_dyad, mode_of
+from depesche.coding.dyads import main_dyad
+from depesche.coding.finish import contexts_of, finish, mode_of
 from depesche.span import Span
 
 TEXT = "Am Mittwoch wies Außenminister Antony Blinken in Reykjavik zehn russische Diplomaten aus, teilte ein Sprecher mit."

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from depesche.actors import ActorBase
 from depesche.coded import UNKNOWN
 from depesche.coding.document import Document
-from depesche.coding.finish import main_dyad
+from depesche.coding.dyads import main_dyad
 from depesche.coding.parties import Party, Who, parties_in, phrase_words
 from depesche.coding.sectors import PUBLIC
 from depesche.span import Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,7 +12,6 @@ from depesche.actors import ActorBase, Mention
 from depesche.coded import UNKNOWN
 from depesche.coding.clauses import clause_of
 from depesche.coding.document import Document
-from depesche.coding.finish import main_dyad
 from depesche.coding.judgement import Judging, judging_words, vocabulary
 
 Dyad = tuple[str, str]
@@ -27,6 +27,16 @@ LEAST_TOGETHER = 2
 """Bare "die Beziehungen" mean the main pair of a text only if at least so many of its sentences name both."""
 _PUBLIC = frozenset({"GOV", "IGO"})
 _BODY_KINDS = frozenset({"state", "adjective", "capital", "metonym", "organisation", "compound", "office-holder", "person", "demonym"})
+
+
+def main_dyad(document: Document, mentions: Sequence[Sequence[Mention]]) -> tuple[str, str] | None:
+    """Return the pair of states or organisations that most sentences of a document name together, its head counted threefold."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for sentence, found in zip(document.sentences, mentions, strict=True):
+        codes = sorted({m.entries[0].code for m in found} - {UNKNOWN})
+        weight = 3 if sentence.part in ("headline", "kicker", "teaser") else 1
+        pairs.update({(one, other): weight for n, one in enumerate(codes) for other in codes[n + 1 :]})
+    return max(pairs, key=lambda pair: (pairs[pair], pair)) if pairs else None
 
 
 @dataclass

@@ -7,15 +7,15 @@ What the coder gave already stays as it is.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from depesche.actors import ActorBase, Mention
-from depesche.coded import UNKNOWN, Actor, Event, Statement
+from depesche.coded import Actor, Event, Statement
 from depesche.coding.circumstances import condition_of, date_of, nearest, place_of, quantity_of
 from depesche.coding.clauses import distance
 from depesche.coding.document import Codes, Document
+from depesche.coding.dyads import main_dyad
 from depesche.coding.headings import without_bare_headings
 from depesche.coding.hollow import without_hollow_codes
 from depesche.coding.opposing import opposing
@@ -163,13 +163,3 @@ def _reported(event: Event, statements: Sequence[Statement]) -> Event:
 def _codes_in(document: Document, statement: Statement, mentions: Sequence[Sequence[Mention]]) -> list[str]:
     start = document.sentences[statement.sentence].span.start
     return [m.entries[0].code for m in mentions[statement.sentence] if statement.content.covers(m.span.shifted(start))]
-
-
-def main_dyad(document: Document, mentions: Sequence[Sequence[Mention]]) -> tuple[str, str] | None:
-    """Return the pair of states or organisations that most sentences of a document name together, its head counted threefold."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for sentence, found in zip(document.sentences, mentions, strict=True):
-        codes = sorted({m.entries[0].code for m in found} - {UNKNOWN})
-        weight = 3 if sentence.part in ("headline", "kicker", "teaser") else 1
-        pairs.update({(one, other): weight for n, one in enumerate(codes) for other in codes[n + 1 :]})
-    return max(pairs, key=lambda pair: (pairs[pair], pair)) if pairs else None

@@ -16,7 +16,7 @@ BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """Hold an actor from outside the sentence and why it may be meant: speaker, subject, last, topic or partner."""
+    """Hold an actor from outside the sentence and why it may be meant: speaker, subject, last, topic, partner, or its own state."""
 
     who: tuple[Who, ...]
     why: str

@@ -38,7 +38,7 @@ class Encoders:
         return self.members[0]
 
     def read(self, layout: Layout) -> Floats:
-        """Return the vectors of all words of a window that is all there is, those of each member beside the others', (words, M H)."""
+        """Return the vectors of all words of a window as each member sees it, side by side, (words, M H)."""
         return np.concatenate([member.read(layout) for member in self.members], axis=1)
 
     def through(self, reading: Reading, cut: tuple[int, int], codes: dict[str, int]) -> Iterator[tuple[Layout, Floats]]:
