@@ -3,9 +3,9 @@
 usage: python -m depesche.training.calibrate [--model FOLDER] [--shared ../shared]
 
 An event is right if the gold codes the type in its sentence, a statement if its sentence and speaker's code agree, a party if its
-code stands on the same side of such an event. How an event stands in its document, and its parties, are fitted after these, since they
-are judged by them; there each coded event makes one right. The expected calibration error (ten bins, Guo et al. 2017) is measured on documents
-that the line was not fitted on (five folds).
+code stands on the same side of such an event. How an event stands in its document, and its parties, are fitted after these, since
+they are judged by them; there each coded event makes one right. The expected calibration error (ten bins, Guo et al. 2017) is measured
+on documents that the line was not fitted on (five folds).
 """
 
 from __future__ import annotations
