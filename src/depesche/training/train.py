@@ -2,8 +2,10 @@
 
 usage: python -m depesche.training.train --out build/reader
        python -m depesche.training.train --out build/second --start build/reader --parts reports,... --epochs 10
+       python -m depesche.training.train --out build/taught --start build/second --parts reports,... --epochs 1 --lessons FILE
 
-The second network goes on from the first and learns from the reports too (docs/decisions/0020).
+The second network goes on from the first and learns from the reports too (docs/decisions/0020), and then from what several networks
+hold of texts that nobody coded for it (docs/decisions/0029).
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--seed", type=int, default=20210520)
     parser.add_argument("--lessons", type=Path, help="file of lessons (depesche.training.lessons) to learn from beside the coded texts")
     parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
@@ -186,7 +189,8 @@ class Trainer:
         ]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         steps = self.options.epochs * len(batches(self.texts, self.labels))
-        rate = lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
+        most = self.options.rate
+        rate = lambda step: most * min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
         schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
         if "optimiser" in state:
             optimiser.load_state_dict(state["optimiser"])
