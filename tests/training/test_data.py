@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from depesche.training.data import alone, documents
+from depesche.training.data import EVERY, alone, documents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,3 +39,10 @@ def test_treebanks_hold_trees_alone(tmp_path):
     (document,) = documents("trees", ROOT, tmp_path)
     assert "statements" not in document
     assert [relation for *_, relation in document["arcs"][0]] == ["nsubj", "root", "compound:prt"]
+
+
+def test_every_part_has_a_way_to_be_read_and_another_name_is_refused(tmp_path):
+    for part in EVERY:
+        list(documents(part, tmp_path, tmp_path))
+    with pytest.raises(ValueError, match="reprots: no such part"):
+        list(documents("reprots", tmp_path, tmp_path))

@@ -11,6 +11,9 @@ from depesche.corpus.lines import read_documents
 from depesche.language.sentences import split_sentences
 from depesche.training.syntax import treebanks
 
+EVERY = ("own", "reports", "later", "hindsight", "unseen", "contrast", "wikinews", "press", "dense", "quotes", "trees", "pages")
+"""All parts."""
+
 PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
 """What the first network learns from; the second also learns from the reports."""
 

@@ -32,7 +32,7 @@ from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Seen
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.agreement import agreement
-from depesche.training.data import PARTS, documents
+from depesche.training.data import EVERY, PARTS, documents
 from depesche.training.draw import LAST, SHARES, batches, mask, pad, taught
 from depesche.training.example import Example, Text, read
 from depesche.training.lessons import Lesson, read_lessons
@@ -67,10 +67,12 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--seed", type=int, default=20210520)
-    parser.add_argument("--lessons", type=Path, help="file of lessons (depesche.training.lessons) to learn from beside the coded texts")
+    parser.add_argument("--lessons", type=Path, help="file of lessons (depesche.training.teach) to learn from beside the coded texts")
     parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents of each part, for a learning curve")
     options = parser.parse_args()
+    if unknown := set(options.parts.split(",")) - set(EVERY):
+        parser.error(f"--parts {','.join(sorted(unknown))}: no such part; there are {', '.join(EVERY)}")
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_flush_denormal(True)
     random.seed(options.seed)
