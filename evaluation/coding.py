@@ -40,11 +40,11 @@ from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
 from depesche.coding.document import Document
 from depesche.coding.guidelines import guidelines
-from depesche.corpus.lines import read_documents
 from depesche.errors import DepescheError
+from depesche.training.data import documents
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-UNSEEN = Path(__file__).resolve().parents[1] / "corpus" / "unseen"
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_name("floors-coding.json")
 SLACK = 0.005
 ITEMS = 1.5  # of a class: 27 quotations in free indirect speech, 136 direct ones, 14 planned events in English
@@ -69,15 +69,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def unseen() -> list[dict[str, Any]]:
-    """Return the project's own articles that nothing learns from."""
-    return [document for path in sorted(UNSEEN.glob("*.txt")) for document in read_documents(path)]
-
-
-def coded(documents: Iterable[dict[str, Any]], coder: Coder) -> list[dict[str, Any]]:
+def coded(golds: Iterable[dict[str, Any]], coder: Coder) -> list[dict[str, Any]]:
     """Return documents as a coder codes them, in the guidelines' format."""
     found = []
-    for data in documents:
+    for data in golds:
         document = Document.of_sentences(data["sentences"], data.get("lang", "de"), data.get("published"))
         found.append(guidelines(data["doc"], document, code_document(document, coder)))
     return found
@@ -105,12 +100,12 @@ def dev_figures(language: str, coder: Coder) -> Figures:
 
 def unseen_figures(language: str, coder: Coder) -> Figures:
     """Return the guidelines' figures on the project's articles of a language that nothing learns from."""
-    return figures_on(unseen(), language, coder)
+    return figures_on(documents("unseen", ROOT, SHARED), language, coder)
 
 
-def figures_on(documents: Iterable[dict[str, Any]], language: str, coder: Coder) -> Figures:
+def figures_on(golds: Iterable[dict[str, Any]], language: str, coder: Coder) -> Figures:
     """Return the guidelines' figures on the coded documents of a language."""
-    gold = [d for d in documents if d["lang"] == language]
+    gold = [d for d in golds if d["lang"] == language]
     answers = coded(gold, coder)
     found: Figures = {}
     for line in scored("score.py", gold, answers).splitlines():
@@ -173,7 +168,7 @@ def corpus_hash() -> str:
     digest = hashlib.sha256()
     for name in ("dev.jsonl", "wikinews-quotes/dev.jsonl", "plv/PLV_test.tsv"):
         digest.update((SHARED / "corpus" / name).read_bytes())
-    for path in sorted(UNSEEN.glob("*.txt")):
+    for path in sorted((ROOT / "corpus" / "unseen").glob("*.txt")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -213,8 +208,8 @@ def class_sizes(group: str) -> Counter[str]:
     if group.startswith("quotes"):
         return Counter(f"recall {q['type']}" for d in read_lines(corpus / "wikinews-quotes" / "dev.jsonl") for q in d["quotations"])
     part, language = group.split(",")[0].split()
-    documents = read_lines(corpus / "dev.jsonl") if part == "dev" else unseen()
-    return Counter(f"status {e['status']}" for d in documents if d["lang"] == language for e in d["events"])
+    golds = {"dev": lambda: read_lines(corpus / "dev.jsonl"), "unseen": lambda: documents("unseen", ROOT, SHARED)}.get(part, list)()
+    return Counter(f"status {e['status']}" for d in golds if d["lang"] == language for e in d["events"])
 
 
 def superseded(group: str, groups: Iterable[str]) -> bool:

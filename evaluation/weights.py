@@ -20,7 +20,7 @@ import numpy as np
 
 from depesche.actors import ActorBase
 from depesche.coding.document import Document
-from depesche.coding.guidelines import starts_of
+from depesche.coding.guidelines import start_of
 from depesche.coding.interpretation import Interpretation
 from depesche.coding.parties import Party, Who
 from depesche.coding.statuses import STATUSES, status_cues
@@ -43,8 +43,8 @@ def documents(language: str) -> Iterator[dict[str, Any]]:
 
 
 def place(sentence: str, text: str | None) -> tuple[int, int] | None:
-    starts = starts_of(text, sentence) if text else []
-    return (starts[0], starts[0] + len(text or "")) if starts else None
+    at = start_of(text, sentence) if text else None
+    return (at, at + len(text)) if at is not None and text else None
 
 
 def overlaps(party: Party, where: tuple[int, int] | None) -> bool:

@@ -27,6 +27,12 @@ def starts_of(text: str, sentence: str) -> list[int]:
     return whole or [m.start() for m in re.finditer(re.escape(text), sentence)]
 
 
+def start_of(text: str, sentence: str, near: int | None = None) -> int | None:
+    """Return where a text stands in a sentence, of several places the one nearest to another, else the first; None where it does not."""
+    starts = starts_of(text, sentence)
+    return min(starts, key=lambda at: 0 if near is None else abs(at - near), default=None)
+
+
 def _event(document: Document, event: Event) -> dict[str, Any]:
     return {
         "sent": event.sentence,

@@ -8,7 +8,7 @@ from typing import Any
 from depesche.article import Article, Section
 from depesche.coded import Actor, CodedArticle, Event, Sentence, Statement
 from depesche.coding.document import Document
-from depesche.coding.guidelines import starts_of
+from depesche.coding.guidelines import start_of
 from depesche.span import Span
 
 CODER = "hand"
@@ -44,11 +44,10 @@ def _place(document: Document, sentence: Sentence, text: str | None, near: Span 
     """Return where a text stands in a sentence, of several places the one nearest to another span or else the first."""
     if not text:
         return None
-    starts = [at + sentence.span.start for at in starts_of(text, sentence.span.cut(document.text))]
-    if not starts:
+    at = start_of(text, sentence.span.cut(document.text), near.start - sentence.span.start if near else None)
+    if at is None:
         raise ValueError(f"{text!r} does not stand in sentence {sentence.index}")
-    at = min(starts, key=lambda at: abs(at - near.start)) if near else starts[0]
-    return Span(at, at + len(text))
+    return Span(at, at + len(text)).shifted(sentence.span.start)
 
 
 def _words(document: Document, sentence: Sentence, text: str) -> Span:

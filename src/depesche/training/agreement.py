@@ -9,13 +9,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from depesche.training.lessons import ASKED_OF, TAGS, Lesson
+from depesche.training.lessons import ASKED_OF, PAIRED, TAGS, Lesson
 from depesche.training.loss import code_logits, means
 from depesche.training.network import Heads
 
 SIZES = (3, 3, 2, 3)  # classes of each tag
 TINY = 1e-6
-SIDES = {"role": "trigger", "speaker": "content"}
 
 
 def agreement(heads: Heads, batch: Sequence[Lesson], words: torch.Tensor, offsets: Sequence[int]) -> dict[str, torch.Tensor]:
@@ -30,7 +29,7 @@ def agreement(heads: Heads, batch: Sequence[Lesson], words: torch.Tensor, offset
         found |= _events(heads, batch, vectors["trigger"], likely["trigger"])
     if len(vectors["content"]):
         found |= _speech(heads, batch, vectors["content"], likely["content"])
-    for name, tag in SIDES.items():
+    for name, tag in PAIRED.items():
         found |= _pairs(heads, batch, name, [(vectors[t], likely[t], begins[t]) for t in (tag, "mention")])
     return found | _whom(heads, batch, words, offsets, vectors)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -12,7 +11,7 @@ import torch
 
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Layout
-from depesche.training.example import Example, Text
+from depesche.training.example import Example, Text, drawn
 from depesche.training.lessons import Lesson
 
 BATCH = 1024  # pieces in a batch
@@ -56,8 +55,7 @@ def examples(texts: Sequence[Text], labels: Labels, shares: Mapping[str, float])
     found = []
     for text in texts:
         if random.random() < shares.get(text.part, 1.0):
-            target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
-            found += text.examples(labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS))
+            found += text.examples(labels, *drawn(TARGETS, CONTEXTS, BARE))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +43,12 @@ class Text:
             Example(layout, gold(self.document, self.reading, layout, labels), self.seen, self.part)
             for layout in layouts(self.reading, labels, target, context)
         ]
+
+
+def drawn(targets: tuple[int, int], contexts: tuple[int, int], bare: float) -> tuple[int, int]:
+    """Draw how many pieces of a document are coded in a window and stand before them; a share of the documents has none before them."""
+    target = int(math.exp(random.uniform(*map(math.log, targets))))
+    return target, 0 if random.random() < bare else random.randint(*contexts)
 
 
 def layouts(reading: Reading, labels: Labels, target: int = TARGET, context: int = CONTEXT) -> Iterator[Layout]:

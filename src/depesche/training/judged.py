@@ -16,7 +16,7 @@ import numpy as np
 
 from depesche.coding.clauses import distance
 from depesche.coding.document import Document
-from depesche.coding.guidelines import starts_of
+from depesche.coding.guidelines import start_of
 from depesche.coding.present import with_present
 from depesche.coding.reader.aspects import Aspects
 from depesche.coding.reader.case import Case, Saying, Triple, triples
@@ -108,7 +108,7 @@ def labels(gold: dict[str, Any], document: Document, cases: Sequence[Case]) -> t
 
 def _apart(event: dict[str, Any], document: Document, case: Case) -> int:
     whole = document.sentences[case.sentence].span
-    start = next(iter(starts_of(event["trigger"], whole.cut(document.text))), 0)
+    start = start_of(event["trigger"], whole.cut(document.text)) or 0
     return distance(Span(start, start + len(event["trigger"])).shifted(whole.start), case.at)
 
 

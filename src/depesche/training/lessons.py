@@ -16,6 +16,9 @@ TAGS = ("trigger", "mention", "cue", "content")
 ASKED_OF = {"mention": "mention", "source": "trigger", "target": "trigger", "speaker": "content"}
 """By each query for whom a stretch means: the tag of the stretches that it is asked of."""
 
+PAIRED = {"role": "trigger", "speaker": "content"}
+"""By what a mention may be to a stretch: the tag of that stretch."""
+
 
 @dataclass(frozen=True)
 class Marked:

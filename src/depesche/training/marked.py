@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from depesche.coding.guidelines import starts_of
+from depesche.coding.guidelines import start_of
 from depesche.coding.reader.geometry import DISTANCES, Stretch
 from depesche.coding.reader.heads import distances
 from depesche.coding.reader.tokens import Tokens
@@ -63,8 +63,7 @@ def fit(rows: Sequence[Marked], marks: Sequence[str], classes: int, seed: int) -
 
 def place(text: str | None, sentence: str, tokens: Tokens, near: int) -> Stretch | None:
     """Return the words of a phrase in a sentence that stands by itself, of several places the one nearest to a trigger."""
-    starts = starts_of(text, sentence) if text else []
-    start = min(starts, key=lambda at: abs(at - near), default=None)
+    start = start_of(text, sentence, near) if text else None
     words = tokens.inside(Span(start, start + len(text))) if start is not None and text else None
     return Stretch(words[0], words[-1], 0) if words else None
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from depesche.coding.guidelines import starts_of
+from depesche.coding.guidelines import start_of
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.reader import Reader
@@ -55,7 +55,7 @@ def _between(events: Sequence[dict[str, Any]], sentence: str, tokens: Tokens) ->
     """Return the types of the events between each two parties that a sentence names."""
     found: dict[tuple[Stretch, Stretch], set[int]] = defaultdict(set)
     for event in events:
-        near = next(iter(starts_of(event["trigger"], sentence)), 0)
+        near = start_of(event["trigger"], sentence) or 0
         sources, targets = ([place(actor["text"], sentence, tokens, near) for actor in event[side]] for side in SIDES)
         for source in sources:
             for target in targets:

@@ -10,7 +10,6 @@ network learns from many: Hinton, Vinyals and Dean 2015, "Distilling the knowled
 from __future__ import annotations
 
 import argparse
-import math
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -30,8 +29,8 @@ from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speech import contents_of
 from depesche.coding.reader.tokens import Tokeniser
 from depesche.training.data import documents
-from depesche.training.example import layouts, read
-from depesche.training.lessons import ASKED_OF, TAGS, Lesson, Marked, Pair, Whom, write_lessons
+from depesche.training.example import drawn, layouts, read
+from depesche.training.lessons import ASKED_OF, PAIRED, TAGS, Lesson, Marked, Pair, Whom, write_lessons
 from depesche.training.progress import say
 
 LOOKED_AT = Thresholds(trigger=0.12, mention=0.25, content=0.3, statement=0.3)  # lower than in use: what is unlikely teaches too
@@ -80,8 +79,7 @@ class Teacher:
         """Yield the windows of a document, cut at random lengths, and what is held of each."""
         reading = read(document, self.tokeniser, self.knowledge)
         seen = Seen(reading, self.labels.codes)
-        target = int(math.exp(random.uniform(*map(math.log, TARGETS))))
-        for layout in layouts(reading, self.labels, target, 0 if random.random() < BARE else random.randint(*CONTEXTS)):
+        for layout in layouts(reading, self.labels, *drawn(TARGETS, CONTEXTS, BARE)):
             if layout.begins[-1]:
                 yield self._lesson(Sight(self.encoders.read(layout), (layout, seen), self.heads, self.labels, LOOKED_AT))
 
@@ -100,10 +98,7 @@ class Teacher:
                 codes, of = self.heads.codes(query, sight.words, vectors[tag], at[tag], sight.view)
                 whom += _whom(query, marked[tag].likely * unnamed[query], codes)
                 sectors = of if query == "mention" else sectors
-        pairs = {
-            name: self._pairs(name, at[tag], sight.mentions, (vectors[tag], vectors["mention"]))
-            for name, tag in (("role", "trigger"), ("speaker", "content"))
-        }
+        pairs = {name: self._pairs(name, at[tag], sight.mentions, (vectors[tag], vectors["mention"])) for name, tag in PAIRED.items()}
         tags = np.concatenate([sight.tags[name] for name in TAGS], axis=1)
         first = layout.begins[len(layout.window.context)]
         return Lesson(layout, seen, first, tags, marked, events, speech, sectors, pairs, whom)

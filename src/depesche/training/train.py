@@ -4,8 +4,8 @@ usage: python -m depesche.training.train --out build/reader
        python -m depesche.training.train --out build/second --start build/reader --parts reports,... --epochs 10
        python -m depesche.training.train --out build/taught --start build/second --parts reports,... --epochs 1 --lessons FILE
 
-The second network goes on from the first and learns from the reports too (docs/decisions/0020), and then from what several networks
-hold of texts that nobody coded for it (docs/decisions/0029).
+The second network goes on from the first and learns from the reports too (docs/decisions/0020). One may learn from what several
+networks hold of texts that nobody coded for it (docs/decisions/0029); none that ships has.
 """
 
 from __future__ import annotations
