@@ -119,11 +119,13 @@ train: $(VENV)/dev.done ## train both networks of the reader from nothing, expor
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/second --start build/reader --epochs 10 \
 		--parts reports,own,contrast,wikinews,press,dense,quotes,trees && \
 	$(PY) -m depesche.training.export build/second build/model --second && \
-	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)" && \
+	for way in both last; do $(PY) -m depesche.training.calibrate --way $$way --model build/model --shared "$(SHARED)" || exit 1; done && \
 	$(PY) -m depesche.training.parties --model build/model --shared "$(SHARED)" && \
-	$(PY) -m depesche.training.dyads --model build/model --shared "$(SHARED)" && \
-	$(PY) -m depesche.training.hindsight --model build/model --shared "$(SHARED)" && \
-	$(PY) -m depesche.training.calibrate --model build/model --shared "$(SHARED)"
+	for way in both last; do \
+		for step in dyads hindsight calibrate; do \
+			$(PY) -m depesche.training.$$step --way $$way --model build/model --shared "$(SHARED)" || exit 1; \
+		done; \
+	done
 
 clean: ## remove what these targets made
 	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,6 +1,6 @@
 """Fit the certainties of a model on the development documents, and say how far they can be trusted.
 
-usage: python -m depesche.training.calibrate [--model FOLDER] [--shared ../shared]
+usage: python -m depesche.training.calibrate --way last [--model FOLDER] [--shared ../shared]
 
 An event is right if the gold codes the type in its sentence, a statement if its sentence and speaker's code agree, a party if its
 code stands on the same side of such an event. How an event stands in its document, and its parties, are fitted after these, since
@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from depesche.coding.document import Document
 from depesche.coding.present import with_present
 from depesche.coding.reader.certainty import Certainty, terms
+from depesche.coding.reader.deciding import CERTAINTY
 from depesche.coding.reader.overview import LEAST
 from depesche.coding.reader.reader import Reader
 from depesche.training.data import read_json
-from depesche.training.fitting import load, parser_of
+from depesche.training.fitting import by_way, load_as
 
 FOLDS = 5
 BINS = 10
@@ -37,16 +38,24 @@ Judged = tuple[int, tuple[float, float | None, str], bool]  # number of the docu
 
 
 def main() -> None:
-    """Fit, report and write ``certainty.json`` beside the model."""
-    options = parser_of(__doc__).parse_args()
-    reader = load(options.model)
-    reader.certainty, reader.standing = Certainty({}), dict.fromkeys(reader.standing, 0.0)
+    """Fit, report and write ``certainty.json`` into the folder of the way."""
+    options = by_way(__doc__).parse_args()
+    reader = load_as(options.model, options.way)
+    believe(reader, Certainty({}))
+    reader.standing = dict.fromkeys(reader.standing, 0.0)
     reader.thresholds = replace(reader.thresholds, event=0.0, said=0.0)
     golds = list(read_json(options.shared / "corpus" / "dev.jsonl"))
     lines = fitted(golds, reader, judge)
-    reader.certainty, reader.thresholds = Certainty(lines), replace(reader.thresholds, event=LEAST)
+    believe(reader, Certainty(lines))
+    reader.thresholds = replace(reader.thresholds, event=LEAST)
     lines |= fitted(golds, reader, judge_whole)
-    (options.model / "certainty.json").write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
+    (options.model / options.way).mkdir(exist_ok=True)
+    (options.model / options.way / CERTAINTY).write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
+
+
+def believe(reader: Reader, certainty: Certainty) -> None:
+    """Let a reader turn scores into certainties by other lines."""
+    reader.deciding = {way: replace(one, certainty=certainty) for way, one in reader.deciding.items()}
 
 
 def fitted(golds: Sequence[dict[str, Any]], reader: Reader, judging: Judging) -> dict[str, list[float]]:

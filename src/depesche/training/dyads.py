@@ -1,6 +1,6 @@
 """Fit the network that weighs both sides of events together, by what a trained reader finds in texts that it has not learnt from.
 
-usage: python -m depesche.training.dyads [--model FOLDER]
+usage: python -m depesche.training.dyads --way last [--model FOLDER]
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from depesche.coding.reader.deciding import DYADS
 from depesche.training.fitting import Plan, add_beside, committee, layers
 from depesche.training.judged import Found, paired
 
@@ -21,8 +22,8 @@ PLAN = Plan(networks=5, epochs=8, batch=2048, rate=3e-3, decay=0.05)
 
 
 def main() -> None:
-    """Read the texts, fit, and write ``dyads.npz`` beside the model."""
-    add_beside(__doc__, "dyads.npz", 20261129, fit)
+    """Read the texts, fit, and write ``dyads.npz`` into the folder of the way."""
+    add_beside(__doc__, DYADS, 20261129, fit)
 
 
 def fit(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:

@@ -24,6 +24,7 @@ from depesche.coding.reader.ensemble import SECOND
 from depesche.training.network import HEADS, KNOWLEDGE, LOWER, WIDTH, Encoder
 from depesche.training.weights import quantise
 
+QUANTISED, SCALED = "_Transposed_quantized", "_Transposed_scale"  # how the names of a matrix's bytes and of their scales end
 COARSE = 0.06  # step of a second network's weights, in standard deviations of the weights of an output: 17.6 MB packed instead of 19.6
 
 

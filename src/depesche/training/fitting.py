@@ -15,6 +15,7 @@ import torch
 from torch import nn
 
 from depesche.actors import ActorBase
+from depesche.coding.reader.ensemble import WAYS
 from depesche.coding.reader.reader import MODEL, Reader
 from depesche.coding.reader.tokens import Tokens
 from depesche.training.data import documents
@@ -61,13 +62,28 @@ def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader
     np.savez_compressed(options.model / "heads.npz", **kept, **{prefix + name: array for name, array in learnt.items()})
 
 
-def add_beside(description: str | None, name: str, seed: int, learn: Callable[[Sequence[Found], int], dict[str, np.ndarray]]) -> None:
-    """Read the options, learn from what the reader finds in documents that no network learnt from, and write a file beside the model."""
+def by_way(description: str | None) -> argparse.ArgumentParser:
+    """Return such a parser that asks for a way of deciding too."""
     parser = parser_of(description)
+    parser.add_argument("--way", choices=sorted(WAYS), required=True, help="in which all documents are decided")
+    return parser
+
+
+def load_as(folder: Path, way: str) -> Reader:
+    """Load the reader of a folder, to decide all documents in one way."""
+    reader = load(folder)
+    reader.deciding = dict.fromkeys(reader.deciding, reader.deciding[way])
+    return reader
+
+
+def add_beside(description: str | None, name: str, seed: int, learn: Callable[[Sequence[Found], int], dict[str, np.ndarray]]) -> None:
+    """Read the options, learn from what is found in documents that no network learnt from, and write a file of a way of deciding."""
+    parser = by_way(description)
     parser.add_argument("--seed", type=int, default=seed)
     options = parser.parse_args()
-    found = list(found_in(documents("hindsight", Path(), options.shared), load(options.model)))
-    np.savez_compressed(options.model / name, **learn(found, options.seed))
+    found = list(found_in(documents("hindsight", Path(), options.shared), load_as(options.model, options.way)))
+    (options.model / options.way).mkdir(exist_ok=True)
+    np.savez_compressed(options.model / options.way / name, **learn(found, options.seed))
 
 
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, Tokens, np.ndarray]]:

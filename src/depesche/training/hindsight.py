@@ -1,6 +1,6 @@
 """Fit the network that judges events when their document is known, by what a trained reader finds in texts that it has not learnt from.
 
-usage: python -m depesche.training.hindsight [--model FOLDER]
+usage: python -m depesche.training.hindsight --way last [--model FOLDER]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from depesche.coding.reader.committee import Committee
+from depesche.coding.reader.deciding import HINDSIGHT
 from depesche.coding.reader.dyads import Dyads
 from depesche.coding.reader.hindsight import STATUS
 from depesche.coding.reader.labels import STATUSES
@@ -26,8 +27,8 @@ PLAN = Plan(networks=5, epochs=10, batch=512, rate=3e-3, decay=0.1)
 
 
 def main() -> None:
-    """Read the texts, fit, and write ``hindsight.npz`` beside the model."""
-    add_beside(__doc__, "hindsight.npz", 20261129, learn)
+    """Read the texts, fit, and write ``hindsight.npz`` into the folder of the way."""
+    add_beside(__doc__, HINDSIGHT, 20261129, learn)
 
 
 def learn(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:

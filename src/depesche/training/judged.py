@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -60,7 +60,7 @@ class Paired:
 
 def found_in(golds: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Found]:
     """Yield what is found in coded documents, those left out where there is nothing."""
-    reader.dyads = Dyads(Committee({}))
+    reader.deciding = {way: replace(one, dyads=Dyads(Committee({}))) for way, one in reader.deciding.items()}
     for gold in golds:
         document = with_present(Document.of_sentences(gold["sentences"], gold["lang"], gold.get("published")), reader.base)
         weighed = reader.weighed(document)

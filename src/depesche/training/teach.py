@@ -19,7 +19,7 @@ import numpy as np
 
 from depesche.actors import ActorBase
 from depesche.coding.reader.encoder import Embeddings, OnnxEncoder
-from depesche.coding.reader.ensemble import Encoders, Ensemble
+from depesche.coding.reader.ensemble import Encoders, Ensemble, Say
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, distances, means
@@ -81,7 +81,7 @@ class Teacher:
         seen = Seen(reading, self.labels.codes)
         for layout in layouts(reading, self.labels, *drawn(TARGETS, CONTEXTS, BARE)):
             if layout.begins[-1]:
-                yield self._lesson(Sight(self.encoders.read(layout), (layout, seen), self.heads, self.labels, LOOKED_AT))
+                yield self._lesson(Sight(self.encoders.read(layout), (layout, seen), Say(self.heads, self.heads), self.labels, LOOKED_AT))
 
     def _lesson(self, sight: Sight) -> Lesson:
         layout, seen = sight.view

@@ -35,3 +35,13 @@ def trim(path: Path, texts: Iterable[str]) -> tuple[dict[str, Any], list[int]]:
     config["added_tokens"] = [t for t in config["added_tokens"] if t["id"] < 4]
     config["post_processor"] = None
     return config, rows
+
+
+def rows_of(path: Path, trimmed: Path) -> list[int]:
+    """Return for each piece of a trimmed tokenizer the row of the original embeddings."""
+    at = {piece: row for row, (piece, _) in enumerate(_pieces(path))}
+    return [at[piece] for piece, _ in _pieces(trimmed)]
+
+
+def _pieces(path: Path) -> list[tuple[str, float]]:
+    return json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]

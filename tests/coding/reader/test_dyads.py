@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from depesche.coding.reader.committee import Committee
+from depesche.coding.reader.deciding import DYADS
 from depesche.coding.reader.dyads import Dyads, asked_of
 from depesche.coding.reader.reader import MODEL
 from tests.coding.reader.samples import case
 
-SHIPPED = Dyads(Committee.load(MODEL / "dyads.npz"))
+SHIPPED = Dyads(Committee.load(MODEL / "last" / DYADS))
 
 
 def parties(found):

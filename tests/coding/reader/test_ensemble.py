@@ -5,8 +5,10 @@ import gzip
 import numpy as np
 import pytest
 
+from depesche.coding.document import Document
+from depesche.coding.reader.deciding import way_of
 from depesche.coding.reader.encoder import Embeddings
-from depesche.coding.reader.ensemble import LESS, SHARES, Encoders, Ensemble
+from depesche.coding.reader.ensemble import BOTH, LAST, LESS, WAYS, Encoders, Ensemble
 from depesche.coding.reader.features import Features
 from depesche.coding.reader.geometry import DISTANCES, Stretch
 from depesche.coding.reader.heads import MATCH, Heads, distances
@@ -63,7 +65,7 @@ def heads(seed):
 
 
 def weighed(first, second):
-    return SHARES[0] * first + SHARES[1] * second
+    return BOTH[0] * first + BOTH[1] * second
 
 
 @pytest.fixture
@@ -103,7 +105,7 @@ def test_one_member_decides_as_it_would_alone(vectors):
 def test_the_weighed_mean_of_two_members_counts(vectors, ask):
     members = [heads(1), heads(2)]
     alone = [getattr(member, ask)(own) for member, own in zip(members, vectors, strict=True)]
-    together = getattr(Ensemble(members, SHARES), ask)(np.concatenate(vectors, axis=1))
+    together = getattr(Ensemble(members, BOTH), ask)(np.concatenate(vectors, axis=1))
     for name, told in together.items():
         assert told == pytest.approx(weighed(alone[0][name], alone[1][name]), abs=1e-6)
         assert told != pytest.approx(alone[0][name], abs=1e-3)
@@ -114,10 +116,30 @@ def test_each_member_sees_its_own_part_of_every_vector(vectors):
     left = [v[:2] for v in vectors]
     right = [v[3:] for v in vectors]
     alone = [h.pairs("role", a, b, near) for h, a, b in zip(members, left, right, strict=True)]
-    together = Ensemble(members, SHARES).pairs("role", np.concatenate(left, axis=1), np.concatenate(right, axis=1), near)
+    together = Ensemble(members, BOTH).pairs("role", np.concatenate(left, axis=1), np.concatenate(right, axis=1), near)
     assert together == pytest.approx(weighed(*alone), abs=1e-6)
     hidden = [h.hidden_speaker(a) for h, a in zip(members, left, strict=True)]
-    assert Ensemble(members, SHARES).hidden_speaker(np.concatenate(left, axis=1)) == pytest.approx(weighed(*hidden), abs=1e-6)
+    assert Ensemble(members, BOTH).hidden_speaker(np.concatenate(left, axis=1)) == pytest.approx(weighed(*hidden), abs=1e-6)
+
+
+def test_a_member_without_a_share_is_not_asked(vectors):
+    both, second = np.concatenate(vectors, axis=1), heads(2)
+    last = Ensemble([None, second], LAST)
+    assert (last.own(both) == vectors[1]).all()
+    assert (Ensemble([heads(1), second], BOTH).own(both) == both).all()
+    assert all((last.tags(both)[name] == told).all() for name, told in second.tags(vectors[1]).items())
+
+
+def test_each_way_of_deciding_has_its_own_say_and_certainties(base):
+    deciding = Reader.load(base).deciding
+    assert {way: one.say.events.shares for way, one in deciding.items()} == WAYS
+    assert all(one.say.speech.shares == BOTH for one in deciding.values())
+    assert deciding["both"].certainty != deciding["last"].certainty
+
+
+@pytest.mark.parametrize(("language", "sentences", "way"), [("de", 3, "both"), ("de", 4, "last"), ("en", 40, "both")])
+def test_short_texts_and_english_ones_are_decided_by_both(language, sentences, way):
+    assert way_of(Document.of_sentences(["Warschau weist drei Diplomaten aus."] * sentences, language, None)) == way
 
 
 def test_embeddings_come_out_of_their_blocks(tmp_path):

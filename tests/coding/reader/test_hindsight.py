@@ -4,12 +4,13 @@ import pytest
 from depesche.coding.reader.aspects import Aspects
 from depesche.coding.reader.case import Saying
 from depesche.coding.reader.committee import Committee
+from depesche.coding.reader.deciding import HINDSIGHT
 from depesche.coding.reader.hindsight import Hindsight
 from depesche.coding.reader.reader import MODEL
 from depesche.span import Span
 from tests.coding.reader.samples import case
 
-SHIPPED = Hindsight(Committee.load(MODEL / "hindsight.npz"))
+SHIPPED = Hindsight(Committee.load(MODEL / "both" / HINDSIGHT))
 ATTACK = case(0, "ASSAULT", "RUS", "UKR", at=10)
 
 

@@ -1,5 +1,7 @@
 """The shipped reader on sentences of our own: what users lean on most."""
 
+from dataclasses import replace
+
 import pytest
 
 from depesche.actors import ActorBase
@@ -116,8 +118,9 @@ def test_parties_and_statements_are_weighed_by_the_line_of_their_language(reader
         ["Poland expelled three Belarusian diplomats on Monday, the foreign ministry said."], "en", "2024-05-14"
     )
     plain = reader.code(document)
-    lines = {kind: [*line[:-1], line[-1] - 1] for kind, line in reader.certainty.lines.items() if kind != "event"}
-    monkeypatch.setattr(reader, "certainty", Certainty({**reader.certainty.lines, **lines}))
+    both = reader.deciding["both"]
+    lines = {kind: [*line[:-1], line[-1] - 1] for kind, line in both.certainty.lines.items() if kind != "event"}
+    monkeypatch.setattr(reader, "deciding", {"both": replace(both, certainty=Certainty({**both.certainty.lines, **lines}))})
     doubted = reader.code(document)
     assert plain.events and plain.statements
     assert all(new.certainty < old.certainty for old, new in zip(plain.statements, doubted.statements, strict=True))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,8 @@ from depesche.coding.reader.layout import Floats, Layout, Reading, Seen, lay_out
 from depesche.coding.reader.windows import windows
 
 SECOND = "second"  # folder of the second network, beside the first
-SHARES = (0.42, 0.58)  # of what the first and the second hold
+BOTH, LAST = (0.42, 0.58), (0.0, 1.0)  # shares of the first and the second
+WAYS = {"both": BOTH, "last": LAST}  # of deciding what is done by whom to whom (docs/decisions/0030); what is said both decide
 LESS, MORE = 36, 64  # pieces by which windows after the first member's have less to code and more before it
 
 
@@ -53,7 +55,10 @@ class Encoders:
 
 
 class Ensemble:
-    """Heads that decide together; every method takes and returns what that of ``Heads`` does, for vectors side by side."""
+    """Heads that decide together; every method takes and returns what that of ``Heads`` does, for vectors side by side.
+
+    A member without a share is not asked.
+    """
 
     def __init__(self, members: Sequence[Heads], shares: Sequence[float]) -> None:
         self.members, self.shares = members, shares
@@ -100,25 +105,41 @@ class Ensemble:
         """Return the part of vectors that is the first member's."""
         return vectors[..., : vectors.shape[-1] // len(self.members)]
 
+    def own(self, vectors: Floats) -> Floats:
+        """Return the parts of vectors that are those of members with a share."""
+        return np.concatenate([part for _, part in self._seen(vectors)], axis=-1)
+
     def _mean(self, told: Sequence[Floats]) -> Floats:
-        return np.asarray(sum(np.float32(share) * one for share, one in zip(self.shares, told, strict=True)), np.float32)
+        asked = [share for share in self.shares if share]
+        return np.asarray(sum(np.float32(share) * one for share, one in zip(asked, told, strict=True)), np.float32)
 
     def _by_name(self, told: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
         return {name: self._mean([one[name] for one in told]) for name in told[0]}
 
     def _seen(self, vectors: Floats) -> Iterator[tuple[Heads, Floats]]:
-        """Yield each member with its part of the vectors."""
-        return zip(self.members, np.split(vectors, len(self.members), axis=-1), strict=True)
+        """Yield each member that has a share, with its part of the vectors."""
+        every = zip(self.members, np.split(vectors, len(self.members), axis=-1), self.shares, strict=True)
+        return ((heads, own) for heads, own, share in every if share)
 
 
-def load(folder: Path) -> tuple[Encoders, Ensemble]:
-    """Load the network of a folder, and the second one where there is one."""
+@dataclass(frozen=True)
+class Say:
+    """Hold who decides what is done by whom to whom, and who decides what is said by whom."""
+
+    events: Ensemble
+    speech: Ensemble
+
+
+def load(folder: Path) -> tuple[Encoders, dict[str, Say]]:
+    """Load the network of a folder, and the second one where there is one, with the say that they have in each way of deciding."""
     folders = [f for f in (folder, folder / SECOND) if (f / ENCODER).exists()]
     embeddings = Embeddings(folder / "embeddings.npz")
     heads = [Heads.load(f / "heads.npz") for f in folders]
     with ThreadPoolExecutor() as pool:  # unpacking and building a graph needs no lock of Python's: .3 s less until the first code
         encoders = list(pool.map(lambda f: OnnxEncoder(f, embeddings), folders))
-    return Encoders(encoders), Ensemble(heads, SHARES if len(heads) > 1 else (1.0,))
+    together = Ensemble(heads, BOTH if len(heads) > 1 else (1.0,))
+    say = {way: Say(Ensemble(heads, shares) if len(heads) > 1 else together, together) for way, shares in WAYS.items()}
+    return Encoders(encoders), say
 
 
 def _by_sentence(member: Encoder, reading: Reading, cut: tuple[int, int], codes: dict[str, int]) -> list[Floats]:

@@ -49,7 +49,7 @@ class FoundEvent:
     reaction: bool
     certainty: float
     statuses: Floats  # log odds of the statuses, as far as the sentence tells
-    vector: Floats  # mean of the trigger's words
+    vector: Floats  # mean of the trigger's words as those networks see them that decide on events
     sources: Sequence[Meant] = ()  # weighed over the document when all its windows are seen
     targets: Sequence[Meant] = ()
     scores: dict[str, float | None] = field(default_factory=dict)
@@ -77,12 +77,12 @@ class Events:
     def __init__(self, sight: Sight, triggers: list[Stretch], hints: Sequence[Hint], certainty: Certainty) -> None:
         self.sight, self.triggers, self.hints, self.certainty = sight, triggers, hints, certainty
         h = means(sight.words, triggers)
-        self.vectors = h
-        self.p = sight.heads.events(h)
+        self.vectors = sight.say.events.own(h)
+        self.p = sight.say.events.events(h)
         self.gaps = [sight.whom("source", h, triggers), sight.whom("target", h, triggers)]
         self.roles: Floats | None = None
         if sight.mentions:
-            self.roles = sight.heads.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))
+            self.roles = sight.say.events.pairs("role", h, sight.vectors, distances(triggers, sight.mentions))
 
     def all(self) -> list[FoundEvent]:
         """Return the events, also those that are only sure enough to speak for the parties of others."""

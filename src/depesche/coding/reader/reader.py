@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,14 +15,12 @@ from depesche.coded import Event, Statement
 from depesche.coding.document import Codes, Document
 from depesche.coding.reader import ensemble
 from depesche.coding.reader.case import Case, Saying
-from depesche.coding.reader.certainty import Certainty
 from depesche.coding.reader.committee import Committee
-from depesche.coding.reader.dyads import Dyads
+from depesche.coding.reader.deciding import Deciding, way_of
 from depesche.coding.reader.encoder import ENCODER
-from depesche.coding.reader.ensemble import Encoders, Ensemble
+from depesche.coding.reader.ensemble import Encoders
 from depesche.coding.reader.events import FoundEvent, find_events
 from depesche.coding.reader.features import Features, Knowledge
-from depesche.coding.reader.hindsight import Hindsight
 from depesche.coding.reader.hints import Hint, opinions
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Reading, Seen, lay_out
@@ -50,8 +48,8 @@ DENSE = frozenset({"en"})
 
 On dev that lifts said from .67 to .76 in English; in German it changes nothing (.758, .759) and costs free indirect speech.
 """
-STANDING = {"de": 0.3, "en": 0.31}
-"""Certainty from which an event is kept as it stands in its document, by language."""
+STANDING = {("de", "last"): 0.33, ("de", "both"): 0.3, ("en", "both"): 0.31}
+"""Certainty from which an event is kept as it stands in its document, by language and way of deciding."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +84,13 @@ class Finds:
 class Reader:
     """Code documents with the trained network."""
 
-    def __init__(self, encoder: Encoders, heads: Ensemble, labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
-        self.encoder, self.heads, self.labels, self.tokeniser, self.base = encoder, heads, labels, tokeniser, base
+    def __init__(self, encoder: Encoders, deciding: Mapping[str, Deciding], labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
+        self.encoder, self.deciding, self.labels, self.tokeniser, self.base = encoder, deciding, labels, tokeniser, base
         self.parties = Parties(Committee({}))
-        self.dyads = Dyads(Committee({}))
-        self.hindsight = Hindsight(Committee({}))
         self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
         self.standing = STANDING
         self.cut = (TARGET, CONTEXT)
-        self.certainty = Certainty({})
         self.name = NAME
         self.threads = ThreadpoolController()  # matrices are small: several threads of numpy's take twice the time of one
 
@@ -105,17 +100,15 @@ class Reader:
         if not (folder / ENCODER).exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
         try:
-            networks = ensemble.load(folder)
+            encoders, say = ensemble.load(folder)
         except KnowledgeError:
             raise
         except Exception as problem:  # what onnxruntime raises has no class of its own
             raise KnowledgeError(f"the reader's model in {folder} is damaged ({problem}): install the package again") from problem
-        reader = cls(*networks, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        deciding = {way: Deciding.load(folder / way, says) for way, says in say.items()}
+        reader = cls(encoders, deciding, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.parties = Parties(Committee.load(folder / "parties.npz"))
-        reader.dyads = Dyads(Committee.load(folder / "dyads.npz"))
-        reader.hindsight = Hindsight(Committee.load(folder / "hindsight.npz"))
-        reader.certainty = Certainty.load(folder / "certainty.json")
         reader.name = f"{NAME} {version_of(folder)}"
         return reader
 
@@ -141,12 +134,12 @@ class Reader:
         """
         weighed = self.weighed(document)
         every = [case for finds in weighed for case in finds.cases]
-        verdicts = iter(self.hindsight.verdicts(every, sayings_of(weighed), (document.language, len(document.sentences))))
-        certainty = replace(self.certainty, language=document.language)
+        deciding = self._deciding(document)
+        verdicts = iter(deciding.hindsight.verdicts(every, sayings_of(weighed), (document.language, len(document.sentences))))
         least = self.thresholds.said if document.language in DENSE else 0.0
-        standing = self.standing.get(document.language, self.thresholds.event)
+        standing = self.standing.get((document.language, way_of(document)), self.thresholds.event)
         for finds in weighed:
-            events = [next(verdicts).on(case.event, certainty) for case in finds.cases]
+            events = [next(verdicts).on(case.event, deciding.certainty) for case in finds.cases]
             said = [s for s in finds.statements if finds.place.certainty(s) >= least]
             kept = [event for event in events if event.certainty >= (standing if event.judged else self.thresholds.event)]
             yield finds.place, kept, said
@@ -160,7 +153,7 @@ class Reader:
         overview = Overview.of(shares)
         found = [Finds(place, [self._weighed(event, place, overview) for event in events], said) for place, events, said in seen]
         every, told = [case for finds in found for case in finds.cases], (document.language, len(document.sentences))
-        cases = iter(self.dyads.chosen(every, sayings_of(found), told))
+        cases = iter(self._deciding(document).dyads.chosen(every, sayings_of(found), told))
         return [replace(finds, cases=list(itertools.islice(cases, len(finds.cases)))) for finds in found]
 
     def _weighed(self, event: FoundEvent, place: Place, overview: Overview) -> Case:
@@ -178,9 +171,10 @@ class Reader:
         labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
         seen = Seen(reading, labels.codes)
         second = opinions(document, self.knowledge)
-        origin = Origin(self.name, replace(self.certainty, language=document.language))
+        deciding = self._deciding(document)
+        origin = Origin(self.name, deciding.certainty)
         for layout, words in self.encoder.through(reading, self.cut, labels.codes):
-            sight = Sight(words, (layout, seen), self.heads, labels, self.thresholds)
+            sight = Sight(words, (layout, seen), deciding.say, labels, self.thresholds)
             place = Place(document, parts, tokens, layout, origin)
             hints = place.hints(second)
             yield Glance(place, sight, hints, find_events(sight, hints, origin.certainty), find_statements(sight))
@@ -194,7 +188,10 @@ class Reader:
         layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
         first, second = (layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target))
         spans = [word.shifted(whole.start) for word in tokens.words]
-        return between(self.encoder.read(layout), (first, second), self.heads, list(self.labels.modes), spans)
+        return between(self.encoder.read(layout), (first, second), self._deciding(document).say.events, list(self.labels.modes), spans)
+
+    def _deciding(self, document: Document) -> Deciding:
+        return self.deciding[way_of(document)].within(document.language)
 
     def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
         return self.knowledge.features(text, tokens, document.language, document.day)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from depesche.coded import UNKNOWN
-from depesche.coding.reader.ensemble import Ensemble
+from depesche.coding.reader.ensemble import Ensemble, Say
 from depesche.coding.reader.evidence import LEAST as LOOKED_AT
 from depesche.coding.reader.evidence import Likely, Meant
 from depesche.coding.reader.geometry import Stretch
@@ -59,10 +59,10 @@ class Whom:
 class Sight:
     """See one window through the heads; words are its word vectors, (words, H)."""
 
-    def __init__(self, words: Floats, view: tuple[Layout, Seen], heads: Ensemble, labels: Labels, at: Thresholds) -> None:
-        self.words, self.view, self.heads, self.at = words, view, heads, at
+    def __init__(self, words: Floats, view: tuple[Layout, Seen], say: Say, labels: Labels, at: Thresholds) -> None:
+        self.words, self.view, self.say, self.at = words, view, say, at
         self.layout = view[0]
-        self.tags = heads.tags(words)
+        self.tags = say.speech.tags(words) | {"trigger": say.events.tags(words)["trigger"]}
         self.codes, self.modes = list(labels.codes), list(labels.modes)
         self.mentions = self.stretches("mention", at.mention)
         self.vectors = means(words, self.mentions)
@@ -71,7 +71,7 @@ class Sight:
     def sure(self, trigger: Stretch) -> Floats:
         """Return how likely each status is that of an event, (statuses,), by all words of its sentence."""
         here = self.words_of(trigger.sentence)
-        return self.heads.sure(self.words[here.start : here.stop], Stretch(trigger.first - here.start, trigger.last - here.start, 0))
+        return self.say.events.sure(self.words[here.start : here.stop], Stretch(trigger.first - here.start, trigger.last - here.start, 0))
 
     def words_of(self, sentence: int) -> range:
         """Return the words of a sentence of the window."""
@@ -101,9 +101,16 @@ class Sight:
 
     def whom(self, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[Whom]:
         """Return for each vector how likely it means each code; query is mention, source, target or speaker."""
+        return self._whom(self.say.speech if query == "speaker" else self.say.events, query, vectors, at)
+
+    def speaker(self, mention: int) -> Whom:
+        """Return whom a phrase means that names a speaker, by its number."""
+        return self._whom(self.say.speech, "mention", self.vectors[mention : mention + 1], self.mentions[mention : mention + 1])[0]
+
+    def _whom(self, heads: Ensemble, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[Whom]:
         if not at:
             return []
-        codes, sectors = self.heads.codes(query, self.words, vectors, at, self.view)
+        codes, sectors = heads.codes(query, self.words, vectors, at, self.view)
         places = at if query == "mention" else [None] * len(at)
         return [
             Whom(place, row, SECTORS[int(sector.argmax())], self.codes) for place, row, sector in zip(places, codes, sectors, strict=True)

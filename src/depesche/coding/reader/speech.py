@@ -33,15 +33,16 @@ def find_statements(sight: Sight) -> list[FoundStatement]:
         return []
     h = means(sight.words, contents)
     gaps = sight.whom("speaker", h, contents)
-    hidden, kinds = sight.heads.hidden_speaker(h), sight.heads.content_kind(h)
-    named = sight.heads.pairs("speaker", h, sight.vectors, distances(contents, sight.mentions))[..., 0] if sight.mentions else None
+    heads = sight.say.speech
+    hidden, kinds = heads.hidden_speaker(h), heads.content_kind(h)
+    named = heads.pairs("speaker", h, sight.vectors, distances(contents, sight.mentions))[..., 0] if sight.mentions else None
     cues = sight.stretches("cue", sight.at.cue)
     found = []
     for i, content in enumerate(contents):
         here = [m for m, s in enumerate(sight.mentions) if s.sentence == content.sentence]
         best = max(here, key=lambda m: float(named[i, m]) if named is not None else 0.0, default=None)
         score = float(named[i, best]) if best is not None and named is not None else 0.0
-        speaker = sight.named[best].meant() if best is not None and score >= float(hidden[i]) * NAMED else gaps[i].meant()
+        speaker = sight.speaker(best).meant() if best is not None and score >= float(hidden[i]) * NAMED else gaps[i].meant()
         if speaker.at:
             speaker = replace(speaker, at=_whole(sight, speaker.at, content))
         near = [c for c in cues if c.sentence == content.sentence]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-PARTS = ("heads.npz", "labels.json", "parties.npz", "dyads.npz", "hindsight.npz", "certainty.json", "second/heads.npz")
+from depesche.coding.reader.deciding import CERTAINTY, DYADS, HINDSIGHT
+from depesche.coding.reader.ensemble import WAYS
+
+PARTS = ("heads.npz", "labels.json", "parties.npz", "second/heads.npz")
+BY_WAY = (DYADS, HINDSIGHT, CERTAINTY)
 """Small files that every training and calibration writes anew; the encoder is trained with the heads and need not be read."""
 
 LENGTH = 8
@@ -14,7 +18,7 @@ LENGTH = 8
 def version_of(folder: Path) -> str:
     """Return the version of the model in a folder."""
     digest = sha256()
-    for name in PARTS:
+    for name in (*PARTS, *(f"{way}/{name}" for way in WAYS for name in BY_WAY)):
         path = folder / name
         digest.update(sha256(path.read_bytes() if path.exists() else b"").digest())
     return digest.hexdigest()[:LENGTH]
