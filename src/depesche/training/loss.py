@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import torch
@@ -18,6 +18,11 @@ WEIGHTS = {
     "trigger": 2.0, "mention": 1.0, "cue": 0.5, "content": 1.0, "type": 1.0, "status": 0.6, "mode": 0.3, "reaction": 0.2,
     "implicit": 0.5, "role": 1.5, "speaker": 0.7, "hidden": 0.3, "kind": 0.2, "code": 1.0, "sector": 0.3, "arc": 0.5, "relation": 0.3,
 }  # fmt: skip
+
+OF_EVENTS = frozenset({"trigger", "type", "status", "mode", "reaction", "implicit", "role"})
+OF_SPEECH = frozenset({"cue", "content", "speaker", "hidden", "kind"})
+LEFT_OUT = {"events": OF_SPEECH, "speech": OF_EVENTS}
+"""Tasks that a network leaves out which learns one of the two alone; who is named and meant it learns in either case."""
 
 EVEN = -0.35  # a class that is coded n times counts n to this power
 
@@ -46,9 +51,9 @@ def even(counts: Sequence[int]) -> torch.Tensor:
     return weights / weights.mean()
 
 
-def total(parts: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Return the weighted sum."""
-    return sum((WEIGHTS[name] * value for name, value in parts.items()), start=torch.zeros(()))
+def total(parts: dict[str, torch.Tensor], left_out: Collection[str] = ()) -> torch.Tensor:
+    """Return the weighted sum, without some of the tasks."""
+    return sum((WEIGHTS[name] * value for name, value in parts.items() if name not in left_out), start=torch.zeros(()))
 
 
 def means(words: torch.Tensor, stretches: list) -> torch.Tensor:

@@ -36,7 +36,7 @@ from depesche.training.data import EVERY, PARTS, documents
 from depesche.training.draw import LAST, SHARES, batches, mask, pad, taught
 from depesche.training.example import Example, Text, read
 from depesche.training.lessons import Lesson, read_lessons
-from depesche.training.loss import even, losses, total
+from depesche.training.loss import LEFT_OUT, even, losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
 from depesche.training.progress import say
 from depesche.training.teacher import parsed
@@ -68,6 +68,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--seed", type=int, default=20210520)
     parser.add_argument("--lessons", type=Path, help="file of lessons (depesche.training.teach) to learn from beside the coded texts")
+    parser.add_argument("--only", choices=sorted(LEFT_OUT), help="learn to find events, or speech, alone (docs/decisions/0031)")
     parser.add_argument("--limit", type=int, default=0, help="documents a part, for a short trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents of each part, for a learning curve")
     options = parser.parse_args()
@@ -216,7 +217,7 @@ class Trainer:
                 lesson = next(self.lessons)
                 (TAUGHT * total(agreement(self.heads, lesson, *self.words(lesson, LAST_MANNERS)))).backward()
             parts = losses(self.heads, batch, *self.words(batch, manners), self.type_weights)
-            total(parts).backward()
+            total(parts, LEFT_OUT.get(self.options.only, ())).backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
             schedule.step()
