@@ -37,18 +37,16 @@ def test_the_restored_encoder_sees_what_the_exported_one_sees(restored):
     from depesche.coding.reader.labels import Labels
     from depesche.coding.reader.tokens import Tokeniser
     from depesche.training.example import read
-    from depesche.training.export import Single
-    from depesche.training.network import KNOWLEDGE, LOWER, Encoder
+    from depesche.training.export import Single, load
+    from depesche.training.network import KNOWLEDGE
 
-    state = torch.load(restored / "checkpoint.pt")["encoder"]
-    encoder = Encoder(LOWER, **{name: len(state[f"{name}.weight"]) for name in ("lexicon", "cue", "gazetteer")})
-    encoder.load_state_dict(state)
+    encoder, _, _ = load(restored)
     reading = read(TEXT, Tokeniser(restored / "tokenizer.json"), Knowledge(ActorBase.load()))
     layout = lay_out(reading, windows(reading.tokens)[0], Labels.load(restored / "labels.json").codes)
     embeddings = Embeddings(MODEL / "embeddings.npz")
     ids = [torch.from_numpy(getattr(layout, name)) for name in KNOWLEDGE]
     with torch.no_grad():
-        hidden = Single(encoder).eval()(torch.from_numpy(embeddings.of(layout.pieces)), *ids).numpy()
+        hidden = Single(encoder)(torch.from_numpy(embeddings.of(layout.pieces)), *ids).numpy()
     plain, shipped = pool(hidden, layout), OnnxEncoder(MODEL / SECOND, embeddings).read(layout)
     alike = (plain * shipped).sum(1) / np.linalg.norm(plain, axis=1) / np.linalg.norm(shipped, axis=1)
     assert alike.min() > 0.97

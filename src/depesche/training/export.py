@@ -24,6 +24,7 @@ from depesche.coding.reader.ensemble import SECOND
 from depesche.training.network import HEADS, KNOWLEDGE, LOWER, WIDTH, Encoder
 from depesche.training.weights import quantise
 
+COPIED = ("tokenizer.json", "labels.json")  # as they are, beside a first network
 QUANTISED, SCALED = "_Transposed_quantized", "_Transposed_scale"  # how the names of a matrix's bytes and of their scales end
 COARSE = 0.06  # step of a second network's weights, in standard deviations of the weights of an output: 17.6 MB packed instead of 19.6
 
@@ -71,7 +72,7 @@ def export(folder: Path, out: Path) -> None:
     nibbles, scales = quantise(table.numpy())
     np.savez_compressed(out / "embeddings.npz", nibbles=nibbles, scales=scales)
     _keep(heads, out)
-    for name in ("tokenizer.json", "labels.json"):
+    for name in COPIED:
         shutil.copy(folder / name, out / name)
 
 

@@ -18,15 +18,13 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from depesche.coding.reader.encoder import ENCODER
+from depesche.coding.reader.encoder import ENCODER, Embeddings
 from depesche.coding.reader.ensemble import SECOND
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.reader import MODEL
-from depesche.training.export import QUANTISED, SCALED
+from depesche.training.export import COPIED, QUANTISED, SCALED
 from depesche.training.network import Heads, Sizes
 from depesche.training.vocabulary import rows_of, tokenizer_path
-
-SETTLED = ("tokenizer.json", "labels.json")
 
 
 def main() -> None:
@@ -42,11 +40,13 @@ def main() -> None:
 def restore(model: Path, network: Path, out: Path) -> None:
     """Write the checkpoint of an exported network, which shares pieces and labels of a model, with the files that training starts from."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in SETTLED:
+    for name in COPIED:
         shutil.copy(model / name, out / name)
-    (out / "rows.json").write_text(json.dumps(rows_of(tokenizer_path(), model / "tokenizer.json")), encoding="utf-8")
+    rows = rows_of(tokenizer_path(), model / "tokenizer.json")
+    (out / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    table = torch.from_numpy(Embeddings(model / "embeddings.npz").of(np.arange(len(rows)))).half()
     heads = heads_of(network / "heads.npz", Labels.load(model / "labels.json"))
-    torch.save({"epoch": 0, "encoder": encoder_of(network / ENCODER), "heads": heads}, out / "checkpoint.pt")
+    torch.save({"epoch": 0, "encoder": encoder_of(network / ENCODER), "heads": heads, "table": table}, out / "checkpoint.pt")
 
 
 def encoder_of(path: Path) -> dict[str, torch.Tensor]:

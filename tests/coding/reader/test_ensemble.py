@@ -132,7 +132,8 @@ def test_a_member_without_a_share_is_not_asked(vectors):
 
 def test_each_way_of_deciding_has_its_own_say_and_certainties(base):
     deciding = Reader.load(base).deciding
-    assert {way: one.say.events.shares for way, one in deciding.items()} == WAYS
+    assert {way: one.say.events.shares for way, one in deciding.items()} == {"both": BOTH, "last": LAST}
+    assert tuple(deciding) == WAYS and deciding["both"].say.one and not deciding["last"].say.one
     assert all(one.say.speech.shares == BOTH for one in deciding.values())
     assert deciding["both"].certainty != deciding["last"].certainty
 

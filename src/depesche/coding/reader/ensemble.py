@@ -24,7 +24,7 @@ from depesche.coding.reader.windows import windows
 
 SECOND = "second"  # folder of the second network, beside the first
 BOTH, LAST = (0.42, 0.58), (0.0, 1.0)  # shares of the first and the second
-WAYS = {"both": BOTH, "last": LAST}  # of deciding what is done by whom to whom (docs/decisions/0030); what is said both decide
+WAYS = ("both", "last")  # of deciding what is done by whom to whom (docs/decisions/0030); what is said both decide
 LESS, MORE = 36, 64  # pieces by which windows after the first member's have less to code and more before it
 
 
@@ -129,6 +129,11 @@ class Say:
     events: Ensemble
     speech: Ensemble
 
+    @property
+    def one(self) -> bool:
+        """Tell whether the same decide both, so that nothing need be asked twice."""
+        return self.events is self.speech
+
 
 def load(folder: Path) -> tuple[Encoders, dict[str, Say]]:
     """Load the network of a folder, and the second one where there is one, with the say that they have in each way of deciding."""
@@ -138,8 +143,8 @@ def load(folder: Path) -> tuple[Encoders, dict[str, Say]]:
     with ThreadPoolExecutor() as pool:  # unpacking and building a graph needs no lock of Python's: .3 s less until the first code
         encoders = list(pool.map(lambda f: OnnxEncoder(f, embeddings), folders))
     together = Ensemble(heads, BOTH if len(heads) > 1 else (1.0,))
-    say = {way: Say(Ensemble(heads, shares) if len(heads) > 1 else together, together) for way, shares in WAYS.items()}
-    return Encoders(encoders), say
+    alone = Ensemble(heads, LAST) if len(heads) > 1 else together
+    return Encoders(encoders), {"both": Say(together, together), "last": Say(alone, together)}
 
 
 def _by_sentence(member: Encoder, reading: Reading, cut: tuple[int, int], codes: dict[str, int]) -> list[Floats]:

@@ -62,7 +62,9 @@ class Sight:
     def __init__(self, words: Floats, view: tuple[Layout, Seen], say: Say, labels: Labels, at: Thresholds) -> None:
         self.words, self.view, self.say, self.at = words, view, say, at
         self.layout = view[0]
-        self.tags = say.speech.tags(words) | {"trigger": say.events.tags(words)["trigger"]}
+        self.tags = say.speech.tags(words)
+        if not say.one:
+            self.tags["trigger"] = say.events.tags(words)["trigger"]
         self.codes, self.modes = list(labels.codes), list(labels.modes)
         self.mentions = self.stretches("mention", at.mention)
         self.vectors = means(words, self.mentions)
@@ -105,6 +107,8 @@ class Sight:
 
     def speaker(self, mention: int) -> Whom:
         """Return whom a phrase means that names a speaker, by its number."""
+        if self.say.one:
+            return self.named[mention]
         return self._whom(self.say.speech, "mention", self.vectors[mention : mention + 1], self.mentions[mention : mention + 1])[0]
 
     def _whom(self, heads: Ensemble, query: str, vectors: Floats, at: Sequence[Stretch]) -> list[Whom]:
