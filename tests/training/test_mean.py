@@ -30,7 +30,12 @@ def test_weights_are_mixed_by_share(tmp_path):
 
 @pytest.mark.parametrize(
     ("networks", "problem"),
-    [(["nowhere=.5"], "no checkpoint.pt there"), (["one=half"], "is no share"), (["one=.5", "other=.6"], "must be 1 together")],
+    [
+        (["nowhere=.5"], "no checkpoint.pt there"),
+        (["one=half"], "is no share"),
+        (["one=nan"], "must be 1 together"),
+        (["one=.5", "other=.6"], "must be 1 together"),
+    ],
 )
 def test_what_is_no_mean_is_refused_in_one_line(networks, problem, tmp_path, monkeypatch, capsys):
     from depesche.training.mean import main

@@ -25,6 +25,7 @@ from depesche.training.network import HEADS, KNOWLEDGE, LOWER, WIDTH, Encoder
 from depesche.training.weights import quantise
 
 COPIED = ("tokenizer.json", "labels.json")  # as they are, beside a first network
+SETTLED = (*COPIED, "rows.json")  # what a network shares with those that go on from it
 QUANTISED, SCALED = "_Transposed_quantized", "_Transposed_scale"  # how the names of a matrix's bytes and of their scales end
 COARSE = 0.06  # step of a second network's weights, in standard deviations of the weights of an output: 17.6 MB packed instead of 19.6
 

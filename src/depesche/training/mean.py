@@ -9,13 +9,14 @@ Networks that were trained on from the same one lie close enough for that; their
 from __future__ import annotations
 
 import argparse
+import math
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 
-from depesche.training.export import COPIED
+from depesche.training.export import SETTLED
 
 WEIGHTS = ("encoder", "heads")
 
@@ -26,7 +27,7 @@ def main() -> None:
     parser.add_argument("networks", nargs="+", type=share_of, metavar="FOLDER=SHARE")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    if abs(sum(share for _, share in options.networks) - 1) > 1e-6:
+    if not math.isclose(sum(share for _, share in options.networks), 1, abs_tol=1e-6):
         parser.error("the shares of the networks must be 1 together")
     mean(options.networks, options.out)
 
@@ -47,7 +48,7 @@ def mean(networks: Sequence[tuple[Path, float]], out: Path) -> None:
     states = [(torch.load(folder / "checkpoint.pt"), share) for folder, share in networks]
     found = {name: _mean([(state[name], share) for state, share in states]) for name in WEIGHTS}
     out.mkdir(parents=True, exist_ok=True)
-    for name in (*COPIED, "rows.json"):
+    for name in SETTLED:
         shutil.copy(networks[-1][0] / name, out / name)
     torch.save({"epoch": 0, "table": states[-1][0]["table"], **found}, out / "checkpoint.pt")
 

@@ -35,6 +35,7 @@ from depesche.training.agreement import agreement
 from depesche.training.data import EVERY, PARTS, documents
 from depesche.training.draw import LAST, SHARES, batches, mask, pad, taught
 from depesche.training.example import Example, Text, read
+from depesche.training.export import SETTLED
 from depesche.training.lessons import Lesson, read_lessons
 from depesche.training.loss import LEFT_OUT, even, losses, total
 from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
@@ -43,7 +44,6 @@ from depesche.training.teacher import parsed
 from depesche.training.vocabulary import tokenizer_path, trim
 from depesche.training.weights import read_weights, weights_path
 
-SETTLED = ("tokenizer.json", "rows.json", "labels.json")  # what a second network shares with the first
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
 RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
 # coders differ by part: the reader is told whose manner a window has, and reads as the press was coded; in the last epoch the press's
