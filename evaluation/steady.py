@@ -19,6 +19,7 @@ SHAKEN = 0.05  # standard deviation of the noise, in int8 steps of a vector: its
 CUTS = ((180, 96), (340, 96))  # pieces to code in a window and before them, beside the product's own
 POOL = 1 << 16  # random numbers that the noise is taken from, by piece
 SPREAD = 7919  # places in the pool between the noise of one piece and that of the next
+LANGUAGES = ("de", "en")
 Figures = dict[str, float]
 
 
@@ -37,10 +38,18 @@ class Shaken:
         return vectors + self.pool[starts[:, None] + np.arange(vectors.shape[1])] * steps
 
 
+def readers(coder: Any) -> list[Any]:
+    """Return what of a coder has encoders and cuts documents into windows: the reader of each language, or nothing."""
+    if hasattr(coder, "encoder"):
+        return [coder]
+    return list({id(one): one for one in map(coder.of, LANGUAGES)}.values()) if hasattr(coder, "of") else []
+
+
 @contextmanager
 def shaken(coder: Any, draw: int) -> Iterator[None]:
     """Let a coder that has encoders read with moved vectors for a while; draw 0 moves nothing."""
-    members = coder.encoder.members if draw and hasattr(coder, "encoder") else []
+    every = {id(member): member for reader in readers(coder) for member in reader.encoder.members}
+    members = list(every.values()) if draw else []
     own = [member.embeddings for member in members]
     for member in members:
         member.embeddings = Shaken(member.embeddings, draw)
@@ -53,23 +62,26 @@ def shaken(coder: Any, draw: int) -> Iterator[None]:
 
 def draws(coder: Any, number: int = DRAWS) -> Iterator[int]:
     """Yield the draws under which a coder reads: several with encoders, one without."""
-    for draw in range(number if hasattr(coder, "encoder") else 1):
+    for draw in range(number if readers(coder) else 1):
         with shaken(coder, draw):
             yield draw
 
 
 def cuts(coder: Any) -> Iterator[tuple[int, int] | None]:
     """Yield the ways in which a coder cuts documents into windows, its own first; one without windows has one way."""
-    if not hasattr(coder, "cut"):
+    every = readers(coder)
+    if not every:
         yield None
         return
-    own = coder.cut
+    own = every[0].cut
     try:
         for cut in (own, *CUTS):
-            coder.cut = cut
+            for reader in every:
+                reader.cut = cut
             yield cut
     finally:
-        coder.cut = own
+        for reader in every:
+            reader.cut = own
 
 
 def mean_of(coder: Any, measure: Callable[[], Figures]) -> Figures:

@@ -52,7 +52,7 @@ def test_the_first_draw_moves_nothing_and_one_without_encoders_reads_once(coder:
 
 
 def test_a_coder_cuts_in_each_way_and_then_as_before() -> None:
-    coder = SimpleNamespace(cut=(256, 96))
+    coder = SimpleNamespace(cut=(256, 96), encoder=None)
     assert [(cut, coder.cut) for cut in cuts(coder)] == [(cut, cut) for cut in ((256, 96), *CUTS)]
     assert coder.cut == (256, 96)
     with pytest.raises(KeyError):
@@ -66,3 +66,14 @@ def test_the_mean_counts(coder: SimpleNamespace) -> None:
     assert mean([{"event": 0.5}, {"event": 0.7}]) == pytest.approx({"event": 0.6})
     told = iter([0.2, 0.4, 0.9])
     assert mean_of(coder, lambda: {"event": next(told)}) == pytest.approx({"event": 0.5})
+
+
+def test_a_coder_with_a_reader_for_each_language_is_shaken_and_cut_in_all_of_them(coder: SimpleNamespace) -> None:
+    other = SimpleNamespace(encoder=SimpleNamespace(members=[SimpleNamespace(embeddings=Plain()), SimpleNamespace(embeddings=Plain())]))
+    coder.cut = other.cut = (256, 96)
+    both = SimpleNamespace(of=lambda language: coder if language == "de" else other)
+    with shaken(both, 1):
+        assert (read(coder) == read(other)).all() and (read(other) != VECTORS[PIECES]).any()
+    assert (read(other) == VECTORS[PIECES]).all()
+    assert [(coder.cut, other.cut) for _ in cuts(both)] == [(cut, cut) for cut in ((256, 96), *CUTS)]
+    assert coder.cut == other.cut == (256, 96)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from depesche.actors import ActorBase
+from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.reader import MODEL
-from depesche.coding.reader.tokens import Tokeniser
+from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.training.example import layouts, read
 from depesche.training.gold import OPEN, gold
 
-pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / ENCODER).exists(), reason="the reader's model is not in the tree")
 
 SENTENCE = "Kneissl sprach von der Empörung Österreichs über Russland."
 
@@ -22,7 +23,7 @@ def roles(sources, targets):
     event = {"sent": 0, "type": "ACCUSE", "trigger": "Empörung", "status": "actual", "sources": sources, "targets": targets}
     document = {"doc": "t", "lang": "de", "published": "2018-11-09", "sentences": [SENTENCE], "events": [event], "statements": []}
     labels = Labels.load(MODEL / "labels.json")
-    reading = read(document, Tokeniser(MODEL / "tokenizer.json"), Knowledge(ActorBase.load()))
+    reading = read(document, Tokeniser(MODEL / TOKENIZER), Knowledge(ActorBase.load()))
     (layout,) = layouts(reading, labels)
     made = gold(document, reading, layout, labels)
     words = [SENTENCE[word.start : word.end] for word in reading.tokens[0].words]

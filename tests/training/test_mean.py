@@ -2,13 +2,15 @@
 
 import pytest
 
+from depesche.coding.reader.tokens import TOKENIZER
+
 torch = pytest.importorskip("torch", reason="torch is part of the training extra")
 pytest.importorskip("onnx", reason="onnx is part of the training extra")
 
 
 def network(folder, value):
     folder.mkdir()
-    for name in ("tokenizer.json", "labels.json", "rows.json"):
+    for name in (TOKENIZER, "labels.json", "rows.json"):
         (folder / name).write_text(f'"{folder.name}"', encoding="utf-8")
     weights = {"layer.weight": torch.full((2, 3), value)}
     torch.save(

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from depesche.coding.reader.ensemble import SECOND
+from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.reader import MODEL
+from depesche.coding.reader.shelf import SECOND
 from depesche.training.lessons import ASKED_OF, Lesson, read_lessons, write_lessons
 from depesche.training.teach import LEAST, Teacher
 
-pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / ENCODER).exists(), reason="the reader's model is not in the tree")
 
 TEXT = {
     "doc": "own",

@@ -15,7 +15,7 @@ from depesche.coding.finish import finish
 from depesche.coding.present import with_present
 from depesche.errors import CodeError
 
-CODERS = {"reader": "depesche.coding.reader.reader:Reader", "dictionary": "depesche.coding.dictionary:DictionaryCoder"}
+CODERS = {"reader": "depesche.coding.reader.readers:Readers", "dictionary": "depesche.coding.dictionary:DictionaryCoder"}
 
 
 class Coder(Protocol):

@@ -26,7 +26,7 @@ from depesche.coding.reader.deciding import CERTAINTY
 from depesche.coding.reader.overview import LEAST
 from depesche.coding.reader.reader import Reader
 from depesche.training.data import read_json
-from depesche.training.fitting import by_way, load_as
+from depesche.training.fitting import by_way, languages_of, load_as
 
 FOLDS = 5
 BINS = 10
@@ -44,7 +44,8 @@ def main() -> None:
     believe(reader, Certainty({}))
     reader.standing = dict.fromkeys(reader.standing, 0.0)
     reader.thresholds = replace(reader.thresholds, event=0.0, said=0.0)
-    golds = list(read_json(options.shared / "corpus" / "dev.jsonl"))
+    languages = languages_of(options.model)
+    golds = [gold for gold in read_json(options.shared / "corpus" / "dev.jsonl") if gold["lang"] in languages]
     lines = fitted(golds, reader, judge)
     believe(reader, Certainty(lines))
     reader.thresholds = replace(reader.thresholds, event=LEAST)

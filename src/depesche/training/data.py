@@ -20,6 +20,9 @@ PARTS = ("own", "contrast", "wikinews", "press", "dense", "quotes", "trees")
 FITTED = ("later", "reports", "press", "dense", "contrast")
 """What is fitted on the first network afterwards learns from: above all reports, which it has not learnt from."""
 
+FITTED_ALONE = ("later", "hindsight", "press", "dense", "contrast")
+"""What is fitted so on a network of one language, which has learnt from the reports."""
+
 
 def documents(part: str, root: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of one part.

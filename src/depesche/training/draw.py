@@ -20,6 +20,7 @@ SHARES = {"reports": 0.4, "own": 0.3, "dense": 0.6, "contrast": 0.6, "wikinews":
 LAST = {"reports": 0.2, "own": 0.15, "dense": 0.5, "contrast": 0.3, "wikinews": 0.1, "quotes": 1.0, "trees": 0.0}
 TARGETS, CONTEXTS = (96, 384), (30, 110)  # pieces to code in a window, and before them; drawn for each document and epoch
 BARE = 0.15  # share of the documents that are read without context
+ROUND = 32  # batches are as wide as a multiple of this: a processor's kernels are built anew for every width
 SPREAD = 60  # pieces by which the lengths of windows in a batch may differ
 
 
@@ -67,7 +68,7 @@ def taught(lessons: Sequence[Lesson]) -> Iterator[list[Lesson]]:
 
 def pad(batch: Sequence[Windowed], name: str) -> torch.Tensor:
     """Stack one row of the layouts of a batch, (B, T)."""
-    width = max(len(x.layout.pieces) for x in batch)
+    width = _width(batch)
     table = np.zeros((len(batch), width), np.int64)
     for row, x in enumerate(batch):
         values = getattr(x.layout, name)
@@ -78,5 +79,9 @@ def pad(batch: Sequence[Windowed], name: str) -> torch.Tensor:
 def mask(batch: Sequence[Windowed]) -> torch.Tensor:
     """Return the additive mask of a batch, (B, 1, 1, T)."""
     lengths = torch.tensor([len(x.layout.pieces) for x in batch])
-    beyond = torch.arange(int(lengths.max())) >= lengths.unsqueeze(1)
+    beyond = torch.arange(_width(batch)) >= lengths.unsqueeze(1)
     return torch.zeros(beyond.shape).masked_fill(beyond, -1e4)[:, None, None]
+
+
+def _width(batch: Sequence[Windowed]) -> int:
+    return -(-max(len(x.layout.pieces) for x in batch) // ROUND) * ROUND

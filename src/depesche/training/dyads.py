@@ -40,7 +40,7 @@ def fit(found: Sequence[Found], seed: int) -> dict[str, np.ndarray]:
         return (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), right[rows], reduction="none") * weight[rows]).mean()
 
     learnt = committee(partial(layers, (x.shape[1], *HIDDEN, 1), DROPPED), loss, len(x), PLAN, seed)
-    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in learnt.items()}
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | learnt
 
 
 if __name__ == "__main__":

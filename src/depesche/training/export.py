@@ -1,17 +1,17 @@
-"""Export a checkpoint to what ships: an int8 encoder in ONNX, the embeddings in four bits, the heads as arrays.
+"""Export a checkpoint to what ships: an encoder in ONNX whose weights are small whole numbers, embeddings and heads as arrays.
 
-usage: python -m depesche.training.export CHECKPOINT_FOLDER MODEL_FOLDER [--second]
+usage: python -m depesche.training.export CHECKPOINT_FOLDER MODEL_FOLDER [--second] [--step STEP]
 
-A second network shares pieces, labels and embeddings of the first, beside which it is written; its weights are rounded more coarsely, so
-that both together stay below 60 MB.
+A second network shares pieces, labels and embeddings of the first, beside which it is written. Weights are rounded to a step in standard
+deviations of those of each output, so that all of it stays below 60 MB.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +19,17 @@ import onnx
 import torch
 from torch import nn
 
-from depesche.coding.reader.encoder import ENCODER
-from depesche.coding.reader.ensemble import SECOND
-from depesche.training.network import HEADS, KNOWLEDGE, LOWER, WIDTH, Encoder
-from depesche.training.weights import quantise
+from depesche.coding.reader.encoder import EMBEDDINGS, ENCODER
+from depesche.coding.reader.packing import MOST, Packed, deflated, save_rows
+from depesche.coding.reader.shelf import SECOND
+from depesche.coding.reader.tokens import TOKENIZER
+from depesche.training.network import HEADS, KNOWLEDGE, POSITIONS, Encoder, Layer, apart, bucket
+from depesche.training.starts import STARTS, Start
 
-COPIED = ("tokenizer.json", "labels.json")  # as they are, beside a first network
+COPIED = (TOKENIZER, "labels.json")  # as they are, beside a first network
 SETTLED = (*COPIED, "rows.json")  # what a network shares with those that go on from it
 QUANTISED, SCALED = "_Transposed_quantized", "_Transposed_scale"  # how the names of a matrix's bytes and of their scales end
-COARSE = 0.06  # step of a second network's weights, in standard deviations of the weights of an output: 17.6 MB packed instead of 19.6
+COARSE = 0.12  # step of the weights unless told otherwise (docs/decisions/0034)
 
 
 class Single(nn.Module):
@@ -36,73 +38,77 @@ class Single(nn.Module):
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
+        self.register_buffer("positions", encoder.position.weight.detach().half())
+        near = encoder.relative
+        self.near = nn.Embedding.from_pretrained(near(bucket(apart())).detach()) if near else None
 
     def forward(self, embedded: torch.Tensor, *ids: torch.Tensor) -> torch.Tensor:
         """Map embeddings (T, H) and ids (T,) to hidden vectors (T, H)."""
-        e = self.encoder
-        x = e.norm(embedded + e.position.weight[: embedded.shape[0]])
+        e, pieces = self.encoder, torch.arange(embedded.shape[0])
+        x = e.norm(embedded + self.positions[pieces].float())
         known = e.known(ids)
+        near = self.near(pieces[:, None] - pieces + (POSITIONS - 1)).permute(2, 0, 1) if self.near else torch.zeros(())
         for i, layer in enumerate(e.layers):
-            x = _layer(layer, x + known if i == e.lower else x)
+            x = _layer(layer, x + known if i == e.shape.lower else x, near)
         return x
 
 
-def _layer(layer: nn.Module, x: torch.Tensor) -> torch.Tensor:
-    """Run one layer on (T, H), written without batch so that the graph stays small."""
-    t = x.shape[0]
+def _layer(layer: Layer, x: torch.Tensor, near: torch.Tensor) -> torch.Tensor:
+    """Run one layer on (T, H), written without batch so that the graph stays small; near, (heads, T, T), is added to what they ask."""
+    t, width = x.shape
     q, k, v = (z.reshape(t, HEADS, -1).transpose(0, 1) for z in layer.qkv(x).chunk(3, dim=-1))
-    weights = (q @ k.transpose(1, 2) * (WIDTH // HEADS) ** -0.5).softmax(-1)
-    x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(t, WIDTH)))
+    asked = q @ k.transpose(1, 2) * (width // HEADS) ** -0.5
+    weights = (asked + near if near.dim() else asked).softmax(-1)
+    x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(t, width)))
     return layer.norm2(x + layer.outer(nn.functional.gelu(layer.inner(x))))
 
 
-def load(folder: Path) -> tuple[Encoder, dict[str, np.ndarray], torch.Tensor]:
-    """Load a checkpoint: the encoder, the heads as arrays, the embeddings."""
+@dataclass(frozen=True)
+class Checkpoint:
+    """Hold a trained network: what it started from, the encoder, the heads as arrays, the embeddings."""
+
+    start: Start
+    encoder: Encoder
+    heads: dict[str, np.ndarray]
+    table: np.ndarray
+
+
+def load(folder: Path) -> Checkpoint:
+    """Load a checkpoint."""
     state = torch.load(folder / "checkpoint.pt")
-    sizes = {name: state["encoder"][f"{name}.weight"].shape[0] for name in ("lexicon", "cue", "gazetteer")}
-    encoder = Encoder(LOWER, **sizes)
+    start = STARTS[state.get("start", "e5")]
+    encoder = Encoder(start.shape, **{name: state["encoder"][f"{name}.weight"].shape[0] for name in ("lexicon", "cue", "gazetteer")})
     encoder.load_state_dict(state["encoder"])
-    return encoder.eval(), {name: value.numpy() for name, value in state["heads"].items()}, state["table"].float()
+    heads = {name: value.float().numpy() for name, value in state["heads"].items()}
+    return Checkpoint(start, encoder.eval(), heads, state["table"].float().numpy())
 
 
-def export(folder: Path, out: Path) -> None:
+def export(folder: Path, out: Path, step: float = COARSE) -> None:
     """Write the model files of a first network."""
     out.mkdir(parents=True, exist_ok=True)
-    encoder, heads, table = load(folder)
-    _pack(_quantised(encoder), out)
-    nibbles, scales = quantise(table.numpy())
-    np.savez_compressed(out / "embeddings.npz", nibbles=nibbles, scales=scales)
-    _keep(heads, out)
+    trained = load(folder)
+    packed(_quantised(trained.encoder, step)).save(out / ENCODER)
+    levels, scales = trained.start.levels(trained.table)
+    np.savez(out / EMBEDDINGS, levels=deflated(levels), scales=scales)
+    _keep(trained.heads, out)
     for name in COPIED:
         shutil.copy(folder / name, out / name)
 
 
-def export_second(folder: Path, model: Path) -> None:
+def export_second(folder: Path, model: Path, step: float = COARSE) -> None:
     """Write the files of a second network beside those of the first."""
     out = model / SECOND
     out.mkdir(parents=True, exist_ok=True)
-    encoder, heads, _ = load(folder)
-    _pack(coarse(_quantised(encoder)), out)
-    _keep(heads, out)
+    trained = load(folder)
+    packed(_quantised(trained.encoder, step)).save(out / ENCODER, start=Packed.load(model / ENCODER))
+    _keep(trained.heads, out)
 
 
-def coarse(model: onnx.ModelProto, step: float = COARSE) -> onnx.ModelProto:
-    """Round the int8 weights of a model in place to a step in standard deviations of the weights of each output."""
-    arrays = {one.name: one for one in model.graph.initializer}
-    for name in [name.removesuffix("_quantized") for name in arrays if name.endswith("_quantized")]:
-        whole, scale = arrays[f"{name}_quantized"], arrays[f"{name}_scale"]
-        weights = onnx.numpy_helper.to_array(whole) * onnx.numpy_helper.to_array(scale)
-        steps = np.maximum(step * weights.std(axis=0), np.abs(weights).max(axis=0) / 127).astype(np.float32)
-        whole.CopyFrom(onnx.numpy_helper.from_array(np.round(weights / steps).astype(np.int8), whole.name))
-        scale.CopyFrom(onnx.numpy_helper.from_array(steps, scale.name))
-    return model
-
-
-def _quantised(encoder: Encoder) -> onnx.ModelProto:
-    """Return the encoder with int8 weights, a scale for each output."""
+def _quantised(encoder: Encoder, step: float) -> onnx.ModelProto:
+    """Return the encoder with the weights of its matrices in int8, a scale for each output."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    example = (torch.randn(40, WIDTH), *(torch.zeros(40, dtype=torch.long) for _ in KNOWLEDGE))
+    example = (torch.randn(40, encoder.shape.width), *(torch.zeros(40, dtype=torch.long) for _ in KNOWLEDGE))
     names = ["embedded", *KNOWLEDGE]
     with tempfile.TemporaryDirectory() as place:
         plain, small = Path(place) / "plain.onnx", Path(place) / "small.onnx"
@@ -111,17 +117,42 @@ def _quantised(encoder: Encoder) -> onnx.ModelProto:
             dynamic_axes={name: {0: "pieces"} for name in [*names, "hidden"]}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
-        return onnx.load(str(small))
+        return coarse(onnx.load(str(small)), onnx.load(str(plain)), step)
 
 
-def _pack(model: onnx.ModelProto, out: Path) -> None:
-    (out / ENCODER).write_bytes(gzip.compress(model.SerializeToString(), 9, mtime=0))
+def coarse(model: onnx.ModelProto, plain: onnx.ModelProto, step: float) -> onnx.ModelProto:
+    """Round the weights of a quantised model in place to a step in standard deviations of the plain model's weights of each output."""
+    arrays = {one.name: one for one in model.graph.initializer}
+    for one in plain.graph.initializer:
+        if one.name + QUANTISED not in arrays:
+            continue
+        weights = onnx.numpy_helper.to_array(one).T
+        steps = np.maximum(step * weights.std(axis=0, ddof=1), np.abs(weights).max(axis=0) / MOST).astype(np.float32)
+        for end, array in ((QUANTISED, np.round(weights / steps).astype(np.int8)), (SCALED, steps)):
+            arrays[one.name + end].CopyFrom(onnx.numpy_helper.from_array(array, one.name + end))
+    return model
+
+
+def packed(model: onnx.ModelProto) -> Packed:
+    """Take the weights out of a model: the int8 levels of its matrices and their scales."""
+    whole = model.SerializeToString()
+    arrays = {one.name: one for one in model.graph.initializer}
+    names = [name.removesuffix(QUANTISED) for name in arrays if name.endswith(QUANTISED)]
+    graph, places = bytearray(whole), []
+    for name in names:
+        parts = [arrays[name + end].raw_data for end in (QUANTISED, SCALED)]
+        places.append(tuple(whole.index(part) for part in parts))
+        for place, part in zip(places[-1], parts, strict=True):
+            graph[place : place + len(part)] = bytes(len(part))
+    levels, scales = (tuple(onnx.numpy_helper.to_array(arrays[name + end]) for name in names) for end in (QUANTISED, SCALED))
+    found = Packed(bytes(graph), tuple(places), levels, scales)
+    assert found.model() == whole
+    return found
 
 
 def _keep(heads: dict[str, np.ndarray], out: Path) -> None:
     """Write what the product needs of the heads: the parser's are for training alone."""
-    kept = {name: value.astype(np.float16) for name, value in heads.items() if not name.startswith(("arc_", "relation"))}
-    np.savez_compressed(out / "heads.npz", **kept)
+    save_rows(out / "heads.npz", {name: value for name, value in heads.items() if not name.startswith(("arc_", "relation"))})
 
 
 def main() -> None:
@@ -130,8 +161,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--second", action="store_true", help="write a second network beside the first")
+    parser.add_argument("--step", type=float, default=COARSE, help="to which weights are rounded")
     options = parser.parse_args()
-    (export_second if options.second else export)(options.folder, options.model)
+    (export_second if options.second else export)(options.folder, options.model, options.step)
 
 
 if __name__ == "__main__":

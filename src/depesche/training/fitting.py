@@ -15,16 +15,35 @@ import torch
 from torch import nn
 
 from depesche.actors import ActorBase
-from depesche.coding.reader.ensemble import WAYS
+from depesche.coding.reader.ensemble import OWN, WAYS
+from depesche.coding.reader.packing import load_rows, save_rows
 from depesche.coding.reader.reader import MODEL, Reader
 from depesche.coding.reader.tokens import Tokens
-from depesche.training.data import documents
+from depesche.training.data import FITTED, FITTED_ALONE, documents
 from depesche.training.example import layouts, read
 from depesche.training.judged import Found, found_in
 
+LANGUAGES = ("de", "en")
 MEMBERS, EPOCHS, BATCH, RATE = 3, 6, 64, 1e-3
 HIDDEN_WORDS, DROPPED = 0.1, 0.2  # shares of the inputs and of the hidden layer that are hidden in training
 Network = TypeVar("Network", bound=nn.Module)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Hold what a model is fitted on: the documents of its languages."""
+
+    languages: tuple[str, ...]
+    fitted: tuple[str, ...]
+    shared: Path
+
+    def part(self, name: str) -> Iterator[dict[str, Any]]:
+        """Yield the documents of a part."""
+        return (document for document in documents(name, Path(), self.shared) if document["lang"] in self.languages)
+
+    def every(self) -> Iterator[dict[str, Any]]:
+        """Yield the documents of the parts that what stands on one encoder learns from."""
+        return itertools.chain.from_iterable(map(self.part, self.fitted))
 
 
 class Worded(Protocol):
@@ -51,15 +70,24 @@ def load(folder: Path) -> Reader:
     return Reader.load(ActorBase.load(), folder=folder)
 
 
-def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader, Path, int], dict[str, np.ndarray]]) -> None:
-    """Read the options, learn from the reader, the shared texts and a seed, and write the arrays under a prefix into ``heads.npz``."""
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages that the model of a folder reads: that of its name, or all."""
+    return (folder.name,) if folder.name in OWN else LANGUAGES
+
+
+def texts_for(folder: Path, shared: Path) -> Texts:
+    """Return the texts that the model of a folder is fitted on."""
+    return Texts(languages_of(folder), FITTED_ALONE if folder.name in OWN else FITTED, shared)
+
+
+def add(description: str | None, prefix: str, seed: int, learn: Callable[[Reader, Texts, int], dict[str, np.ndarray]]) -> None:
+    """Read the options, learn from the reader, texts and a seed, and write the arrays under a prefix into ``heads.npz``."""
     parser = parser_of(description)
     parser.add_argument("--seed", type=int, default=seed)
     options = parser.parse_args()
-    learnt = learn(load(options.model), options.shared, options.seed)
-    with np.load(options.model / "heads.npz") as stored:
-        kept = {name: array for name, array in stored.items() if not name.startswith(prefix)}
-    np.savez_compressed(options.model / "heads.npz", **kept, **{prefix + name: array for name, array in learnt.items()})
+    learnt = learn(load(options.model), texts_for(options.model, options.shared), options.seed)
+    kept = {name: array for name, array in load_rows(options.model / "heads.npz").items() if not name.startswith(prefix)}
+    save_rows(options.model / "heads.npz", kept | {prefix + name: array for name, array in learnt.items()})
 
 
 def by_way(description: str | None) -> argparse.ArgumentParser:
@@ -81,14 +109,15 @@ def add_beside(description: str | None, name: str, seed: int, learn: Callable[[S
     parser = by_way(description)
     parser.add_argument("--seed", type=int, default=seed)
     options = parser.parse_args()
-    found = list(found_in(documents("hindsight", Path(), options.shared), load_as(options.model, options.way)))
+    texts = texts_for(options.model, options.shared)
+    found = list(found_in(texts.part("hindsight"), load_as(options.model, options.way)))
     (options.model / options.way).mkdir(exist_ok=True)
-    np.savez_compressed(options.model / options.way / name, **learn(found, options.seed))
+    save_rows(options.model / options.way / name, learn(found, options.seed))
 
 
 def sentences(document: dict[str, Any], reader: Reader) -> Iterator[tuple[int, Tokens, np.ndarray]]:
     """Yield the sentences of a document that have words, read in the product's windows: number, tokens, vectors (words, H)."""
-    reading = read(document, reader.tokeniser, reader.knowledge)
+    reading = read(document, reader.encoder.tokenisers[0], reader.knowledge)
     for layout in layouts(reading, reader.labels, *reader.cut):
         words = reader.encoder.first.read(layout).astype(np.float16)
         for index in layout.window.targets:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,9 +21,8 @@ from torch.nn import functional as F
 
 from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.reader import Reader
-from depesche.training.data import FITTED, documents
-from depesche.training.fitting import DROPPED, HIDDEN_WORDS, add, members, padded, sentences
-from depesche.training.network import HIDDEN, WIDTH
+from depesche.training.fitting import DROPPED, HIDDEN_WORDS, Texts, add, members, padded, sentences
+from depesche.training.network import HIDDEN
 
 RARE = -2.0  # log odds of a type at the start
 
@@ -39,9 +38,9 @@ class Told:
 class Gists(nn.Module):
     """Weigh the words of a sentence for each type; ``coding.reader.heads`` does the same in numpy."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.word, self.mean = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
+        self.word, self.mean = nn.Linear(width, HIDDEN), nn.Linear(width, HIDDEN, bias=False)
         self.asks, self.tells = nn.Linear(HIDDEN, len(TYPES)), nn.Linear(HIDDEN, len(TYPES))
         nn.init.constant_(self.tells.bias, RARE)
 
@@ -59,11 +58,11 @@ def main() -> None:
     add(__doc__, "gist_", 20261128, learn)
 
 
-def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+def learn(reader: Reader, texts: Texts, seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of the networks, their mean to be taken."""
-    told = [one for part in FITTED for document in documents(part, Path(), shared) for one in of_document(document, reader)]
+    told = [one for document in texts.every() for one in of_document(document, reader)]
     print(f"{len(told)} sentences, {sum(len(one.types) for one in told)} types told")
-    return members(Gists, _loss, told, seed)
+    return members(partial(Gists, told[0].words.shape[1]), _loss, told, seed)
 
 
 def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Told]:

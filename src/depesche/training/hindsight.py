@@ -58,7 +58,7 @@ def fit(judged: Sequence[Judged], seed: int) -> dict[str, np.ndarray]:
 
     build = partial(layers, (x.shape[1], HIDDEN, HIDDEN, STATUS + len(STATUSES)), DROPPED)
     weights = {"middle": middle, "axes": axes} | committee(build, loss, len(x), PLAN, seed)
-    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in weights.items()}
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | weights
 
 
 if __name__ == "__main__":

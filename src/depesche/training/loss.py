@@ -60,9 +60,10 @@ def means(words: torch.Tensor, stretches: list) -> torch.Tensor:
     """Return the mean vector of each stretch of words, (stretches, H); each is given with the first word of its window among all."""
     if not stretches:
         return words[:0]
-    index = torch.tensor([[offset + s.first, offset + s.last + 1] for offset, s in stretches])
-    sums = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
-    return (sums[index[:, 1]] - sums[index[:, 0]]) / (index[:, 1] - index[:, 0]).unsqueeze(1)
+    sizes = torch.tensor([s.last + 1 - s.first for _, s in stretches])
+    rows = torch.cat([torch.arange(offset + s.first, offset + s.last + 1) for offset, s in stretches])
+    owners = torch.arange(len(sizes)).repeat_interleave(sizes)
+    return words.new_zeros(len(sizes), words.shape[1]).index_add(0, owners, words[rows]) / sizes.unsqueeze(1)
 
 
 def _tags(heads: Heads, examples: list[Example], words: torch.Tensor) -> dict[str, torch.Tensor]:

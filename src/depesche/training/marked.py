@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -20,7 +21,6 @@ from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
 from depesche.training.fitting import DROPPED, HIDDEN_WORDS, members, padded
 from depesche.training.loss import even
-from depesche.training.network import WIDTH
 
 HIDDEN = 128
 
@@ -37,12 +37,12 @@ class Marked:
 class Weigher(nn.Module):
     """Weigh words for each class; ``coding.reader.heads`` does the same in numpy."""
 
-    def __init__(self, marks: Sequence[str], classes: int) -> None:
+    def __init__(self, width: int, marks: Sequence[str], classes: int) -> None:
         super().__init__()
         self.marks = tuple(marks)
-        self.word = nn.Linear(WIDTH, HIDDEN)
+        self.word = nn.Linear(width, HIDDEN)
         for mark in marks:
-            self.add_module(mark, nn.Linear(WIDTH, HIDDEN, bias=False))
+            self.add_module(mark, nn.Linear(width, HIDDEN, bias=False))
             self.add_module(f"to_{mark}", nn.Embedding(DISTANCES, HIDDEN))
         self.asks, self.tells = nn.Linear(HIDDEN, classes), nn.Linear(HIDDEN, classes)
 
@@ -58,7 +58,7 @@ class Weigher(nn.Module):
 
 def fit(rows: Sequence[Marked], marks: Sequence[str], classes: int, seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of several networks, to be run side by side."""
-    return members(lambda: Weigher(marks, classes), _loss(rows, classes), rows, seed)
+    return members(partial(Weigher, rows[0].words.shape[1], marks, classes), _loss(rows, classes), rows, seed)
 
 
 def place(text: str | None, sentence: str, tokens: Tokens, near: int) -> Stretch | None:

@@ -50,7 +50,8 @@ def mean(networks: Sequence[tuple[Path, float]], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name in SETTLED:
         shutil.copy(networks[-1][0] / name, out / name)
-    torch.save({"epoch": 0, "table": states[-1][0]["table"], **found}, out / "checkpoint.pt")
+    last = states[-1][0]
+    torch.save({"epoch": 0, "start": last.get("start", "e5"), "table": last["table"], **found}, out / "checkpoint.pt")
 
 
 def _mean(weights: Sequence[tuple[Mapping[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:

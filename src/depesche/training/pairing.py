@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,9 +19,8 @@ from depesche.coding.reader.features import TYPES
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.reader import Reader
 from depesche.coding.reader.tokens import Tokens
-from depesche.training.data import FITTED, documents
 from depesche.training.example import layouts, read
-from depesche.training.fitting import add
+from depesche.training.fitting import Texts, add
 from depesche.training.gold import SIDES
 from depesche.training.marked import Marked, fit, place
 
@@ -32,9 +30,9 @@ def main() -> None:
     add(__doc__, "pair_", 20261129, learn)
 
 
-def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+def learn(reader: Reader, texts: Texts, seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of the networks, their mean to be taken."""
-    pairs = [pair for part in FITTED for document in documents(part, Path(), shared) for pair in of_document(document, reader)]
+    pairs = [pair for document in texts.every() for pair in of_document(document, reader)]
     print(f"{len(pairs)} marked pairs")
     return fit(pairs, ("source", "target"), len(TYPES), seed)
 
@@ -44,7 +42,7 @@ def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:
     for sent, sentence in enumerate(document["sentences"]):
         events = [event for event in document["events"] if event["sent"] == sent]
         if any(actor["text"] for event in events for actor in event["targets"]):
-            reading = read({**document, "sentences": [sentence]}, reader.tokeniser, reader.knowledge)
+            reading = read({**document, "sentences": [sentence]}, reader.encoder.tokenisers[0], reader.knowledge)
             for layout in layouts(reading, reader.labels, *reader.cut):
                 between = _between(events, sentence, reading.tokens[0])
                 words = reader.encoder.first.read(layout).astype(np.float16) if between else None

@@ -11,7 +11,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,11 +26,11 @@ from depesche.coding.reader.evidence import Told
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import best_by_type
 from depesche.coding.reader.overview import Overview
+from depesche.coding.reader.packing import save_rows
 from depesche.coding.reader.parties import candidates
 from depesche.coding.reader.reader import Glance, Reader
 from depesche.span import Span
-from depesche.training.data import documents
-from depesche.training.fitting import Plan, committee, layers, load, parser_of
+from depesche.training.fitting import Plan, Texts, committee, layers, load, parser_of, texts_for
 from depesche.training.gold import SIDES
 
 HIDDEN, DROPPED = (192, 96), 0.25
@@ -58,15 +57,15 @@ def main() -> None:
     options = parser.parse_args()
     random.seed(options.seed)
     reader = load(options.model)
-    asked = list(questions(reader, options.shared))
+    asked = list(questions(reader, texts_for(options.model, options.shared)))
     print(f"{len(asked)} coded events, {sum(a.gold.shape[1] for a in asked)} candidates")
-    np.savez_compressed(options.model / "parties.npz", **fit(asked, options.seed))
+    save_rows(options.model / "parties.npz", fit(asked, options.seed))
 
 
-def questions(reader: Reader, shared: Path) -> Iterator[Asked]:
+def questions(reader: Reader, texts: Texts) -> Iterator[Asked]:
     """Yield the coded events of the training texts as the reader sees them."""
     for part, share in SHARES.items():
-        for gold in documents(part, Path(), shared):
+        for gold in texts.part(part):
             if random.random() < share:
                 cuts = [CUTS[0], *([random.choice(CUTS[1:])] if part in ("press", "dense") else [])]
                 for cut in cuts:
@@ -120,7 +119,7 @@ def fit(asked: list[Asked], seed: int) -> dict[str, np.ndarray]:
         return (F.binary_cross_entropy_with_logits(network(x[rows]).squeeze(-1), gold[rows], reduction="none") * weight[rows]).mean()
 
     learnt = committee(partial(layers, (x.shape[1], *HIDDEN, 1), DROPPED), loss, len(x), PLAN, seed)
-    return {"mean": mean.numpy(), "scale": scale.numpy()} | {name: value.astype(np.float16) for name, value in learnt.items()}
+    return {"mean": mean.numpy(), "scale": scale.numpy()} | learnt
 
 
 if __name__ == "__main__":

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from depesche.coding.reader.labels import STATUSES
 from depesche.coding.reader.reader import Reader
-from depesche.training.data import documents
-from depesche.training.fitting import add, sentences
+from depesche.training.fitting import Texts, add, sentences
 from depesche.training.marked import Marked, fit, place
 
 PARTS = ("press", "dense", "contrast", "reports")
@@ -30,16 +28,16 @@ def main() -> None:
     add(__doc__, "status_", 5, learn)
 
 
-def learn(reader: Reader, shared: Path, seed: int) -> dict[str, np.ndarray]:
+def learn(reader: Reader, texts: Texts, seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of the networks, their mean to be taken."""
-    events = [event for part in PARTS for document in read_part(part, shared) for event in of_document(document, reader)]
+    events = [event for part in PARTS for document in read_part(part, texts) for event in of_document(document, reader)]
     print(f"{len(events)} coded events")
     return fit(events, ("trigger",), len(STATUSES), seed)
 
 
-def read_part(part: str, shared: Path) -> Iterator[dict[str, Any]]:
+def read_part(part: str, texts: Texts) -> Iterator[dict[str, Any]]:
     """Yield the documents of a part, of the reports some."""
-    return itertools.islice(documents(part, Path(), shared), 0, None, EVERY if part == "reports" else 1)
+    return itertools.islice(texts.part(part), 0, None, EVERY if part == "reports" else 1)
 
 
 def of_document(document: dict[str, Any], reader: Reader) -> Iterator[Marked]:

@@ -18,16 +18,17 @@ from typing import Any
 import numpy as np
 
 from depesche.actors import ActorBase
-from depesche.coding.reader.encoder import Embeddings, OnnxEncoder
-from depesche.coding.reader.ensemble import Encoders, Ensemble, Say
+from depesche.coding.reader.encoder import EMBEDDINGS, Embeddings, OnnxEncoder
+from depesche.coding.reader.ensemble import Ensemble, Say
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.heads import Heads, distances, means
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Floats, Seen
+from depesche.coding.reader.shelf import packed
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speech import contents_of
-from depesche.coding.reader.tokens import Tokeniser
+from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.training.data import documents
 from depesche.training.example import drawn, layouts, read
 from depesche.training.lessons import ASKED_OF, PAIRED, TAGS, Lesson, Marked, Pair, Whom, write_lessons
@@ -62,7 +63,7 @@ def main() -> None:
 class Teacher:
     """Several networks that read the same windows and decide together."""
 
-    def __init__(self, encoders: Encoders, heads: Ensemble, labels: Labels, tokeniser: Tokeniser) -> None:
+    def __init__(self, encoders: Sequence[OnnxEncoder], heads: Ensemble, labels: Labels, tokeniser: Tokeniser) -> None:
         self.encoders, self.heads, self.labels, self.tokeniser = encoders, heads, labels, tokeniser
         self.knowledge = Knowledge(ActorBase.load())
 
@@ -70,10 +71,11 @@ class Teacher:
     def load(cls, networks: Sequence[tuple[Path, float]]) -> Teacher:
         """Load exported networks, each with its share of the say."""
         model = networks[0][0]
-        embeddings = Embeddings(model / "embeddings.npz")
-        encoders = Encoders([OnnxEncoder(folder, embeddings) for folder, _ in networks])
+        embeddings = Embeddings(model / EMBEDDINGS)
+        tokeniser = Tokeniser(model / TOKENIZER)
+        members = [OnnxEncoder(packed(folder).model(), embeddings) for folder, _ in networks]
         heads = Ensemble([Heads.load(folder / "heads.npz") for folder, _ in networks], [share for _, share in networks])
-        return cls(encoders, heads, Labels.load(model / "labels.json"), Tokeniser(model / "tokenizer.json"))
+        return cls(members, heads, Labels.load(model / "labels.json"), tokeniser)
 
     def lessons(self, document: dict[str, Any]) -> Iterator[Lesson]:
         """Yield the windows of a document, cut at random lengths, and what is held of each."""
@@ -81,7 +83,8 @@ class Teacher:
         seen = Seen(reading, self.labels.codes)
         for layout in layouts(reading, self.labels, *drawn(TARGETS, CONTEXTS, BARE)):
             if layout.begins[-1]:
-                yield self._lesson(Sight(self.encoders.read(layout), (layout, seen), Say(self.heads, self.heads), self.labels, LOOKED_AT))
+                words = np.concatenate([encoder.read(layout) for encoder in self.encoders], axis=1)
+                yield self._lesson(Sight(words, (layout, seen), Say(self.heads, self.heads), self.labels, LOOKED_AT))
 
     def _lesson(self, sight: Sight) -> Lesson:
         layout, seen = sight.view

@@ -1,18 +1,22 @@
 """Train a network of the reader.
 
 usage: python -m depesche.training.train --out build/reader
+       python -m depesche.training.train --out build/english --encoder mpnet --parts reports,own,contrast,press,dense --epochs 3
        python -m depesche.training.train --out build/second --start build/reader --parts reports,... --epochs 10
        python -m depesche.training.train --out build/taught --start build/second --parts reports,... --epochs 1 --lessons FILE
 
 The second network goes on from the first and learns from the reports too (docs/decisions/0020). One may learn from what several
-networks hold of texts that nobody coded for it (docs/decisions/0029); none that ships has.
+networks hold of texts that nobody coded for it (docs/decisions/0029); none that ships has. English has an encoder of its own
+(docs/decisions/0034).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
+import os
 import random
 import re
 import shutil
@@ -25,12 +29,11 @@ from typing import Any
 from zlib import crc32
 
 import torch
-from tokenizers import Tokenizer
 
 from depesche.coding.reader.features import CUE_SIZE, GAZETTEER_SIZE, LEXICON_SIZE, TYPES, Knowledge
 from depesche.coding.reader.labels import Labels
 from depesche.coding.reader.layout import Seen
-from depesche.coding.reader.tokens import Tokeniser
+from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.training.agreement import agreement
 from depesche.training.data import EVERY, PARTS, documents
 from depesche.training.draw import LAST, SHARES, batches, mask, pad, taught
@@ -38,14 +41,13 @@ from depesche.training.example import Example, Text, read
 from depesche.training.export import SETTLED
 from depesche.training.lessons import Lesson, read_lessons
 from depesche.training.loss import LEFT_OUT, even, losses, total
-from depesche.training.network import KNOWLEDGE, LOWER, Encoder, Heads, Sizes
+from depesche.training.network import KNOWLEDGE, Encoder, Heads, sizes_of
 from depesche.training.progress import say
+from depesche.training.starts import STARTS
 from depesche.training.teacher import parsed
-from depesche.training.vocabulary import tokenizer_path, trim
-from depesche.training.weights import read_weights, weights_path
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,8}")
-RATE, LOWER_RATE, HEAD_RATE = 1.8e-4, 9e-5, 1e-3
+HEAD_RATE = 1e-3
 # coders differ by part: the reader is told whose manner a window has, and reads as the press was coded; in the last epoch the press's
 # manner takes up the quotations, richer in free speech than any coder was
 MANNERS = {"own": 2, "dense": 2, "quotes": 3}
@@ -62,6 +64,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/reader"))
     parser.add_argument("--start", type=Path, help="folder of a trained network to go on from, with its pieces and labels")
+    parser.add_argument("--encoder", choices=sorted(STARTS), default="e5", help="what the network is made of")
+    parser.add_argument("--labels", type=Path, help="labels.json of a model whose networks this one is to decide with")
+    parser.add_argument("--round", type=float, default=0.0, metavar="STEP", help="round the encoder's matrices as they will ship")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--epochs", type=int, default=7)
@@ -75,6 +80,7 @@ def main() -> None:
     if unknown := set(options.parts.split(",")) - set(EVERY):
         parser.error(f"--parts {','.join(sorted(unknown))}: no such part; there are {', '.join(EVERY)}")
     options.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "20000")  # kernels are built once for each width: a tenth of the time
     torch.set_flush_denormal(True)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
@@ -89,14 +95,16 @@ class Trainer:
         if options.start:
             for name in SETTLED:
                 shutil.copy(options.start / name, options.out / name)
+        self.begun = STARTS[options.encoder]
         self.documents = self._documents()
-        weights = read_weights(weights_path())
+        weights = self.begun.weights()
         rows = self._tokenizer()
-        self.table = torch.from_numpy(weights["emb.word"][rows])
+        self.table = torch.from_numpy(self.begun.rounded(weights["emb.word"][rows]))
         self.labels = self._labels()
-        self.encoder = Encoder(LOWER, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE)
+        self.encoder = Encoder(self.begun.shape, LEXICON_SIZE, CUE_SIZE, GAZETTEER_SIZE)
         self.encoder.start(weights)
-        self.heads = Heads(Sizes(modes=max(1, len(self.labels.modes)), codes=len(self.labels.codes)))
+        self.encoder.round(options.round)
+        self.heads = Heads(sizes_of(self.begun.shape.width, self.labels))
         self.texts = self._texts()
         self.lessons = taught(read_lessons(options.lessons)) if options.lessons else None
         counts = Counter(e["type"] for _, d in self.documents for e in d.get("events", ()))
@@ -105,9 +113,12 @@ class Trainer:
     def _documents(self) -> list[tuple[str, dict[str, Any]]]:
         found = []
         for part in self.options.parts.split(","):
-            mine = [d for d in documents(part, Path(), self.options.shared) if chosen(d["doc"], self.options.share)]
+            read = (d for d in documents(part, Path(), self.options.shared) if d["lang"] in self.begun.languages)
+            mine = [d for d in read if chosen(d["doc"], self.options.share)]
             found += [(part, d) for d in (mine[: self.options.limit] if self.options.limit else mine)]
             say(f"{part}: {len(mine)} documents, {sum(len(d['sentences']) for d in mine)} sentences")
+        if "trees" not in self.options.parts.split(","):
+            return found
         english = [d for _, d in found if d["lang"] == "en"]
         trees = parsed(sentence for d in english for sentence in d["sentences"])
         say(f"English: {len(trees)} sentences parsed")
@@ -116,17 +127,20 @@ class Trainer:
         return found
 
     def _tokenizer(self) -> list[int]:
-        path, rows = self.options.out / "tokenizer.json", self.options.out / "rows.json"
+        path, rows = self.options.out / TOKENIZER, self.options.out / "rows.json"
         if not path.exists():
-            config, kept = trim(tokenizer_path(), ("\n".join(d["sentences"]) for _, d in self.documents))
-            path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+            config, kept = self.begun.pieces("\n".join(d["sentences"]) for _, d in self.documents)
+            path.write_bytes(gzip.compress(json.dumps(config, ensure_ascii=False).encode(), 9, mtime=0))
             rows.write_text(json.dumps(kept))
         self.tokeniser = Tokeniser(path)
-        say(f"vocabulary: {Tokenizer.from_file(str(path)).get_vocab_size()} pieces")
-        return json.loads(rows.read_text())
+        kept = json.loads(rows.read_text())
+        say(f"vocabulary: {len(kept)} pieces")
+        return kept
 
     def _labels(self) -> Labels:
         path = self.options.out / "labels.json"
+        if self.options.labels and not path.exists():
+            shutil.copy(self.options.labels, path)
         if not path.exists():
             codes = {"---"} | known_codes()
             modes: Counter[str] = Counter()
@@ -181,20 +195,21 @@ class Trainer:
         first = int(state.get("epoch", 0))
         random.seed(self.options.seed + first)  # a run that goes on cuts its windows otherwise than the epochs before
         torch.manual_seed(self.options.seed + first)
-        upper = [p for layer in self.encoder.layers[LOWER:] for p in layer.parameters()]
-        below = (*self.encoder.layers[:LOWER], self.encoder.norm, self.encoder.position)
+        lowest, (rate, slower) = self.begun.shape.lower, self.begun.rates
+        upper = [p for layer in self.encoder.layers[lowest:] for p in layer.parameters()]
+        below = (*self.encoder.layers[:lowest], self.encoder.norm, self.encoder.position)
         lower = [p for module in below for p in module.parameters()]
         tables = [p for m in (getattr(self.encoder, name) for name in KNOWLEDGE) for p in m.parameters()]
         groups = [
-            {"params": upper, "lr": RATE},
+            {"params": upper, "lr": rate},
             {"params": [*self.heads.parameters(), *tables], "lr": HEAD_RATE},
-            {"params": lower, "lr": LOWER_RATE},
+            {"params": lower, "lr": slower},
         ]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         steps = self.options.epochs * len(batches(self.texts, self.labels))
         most = self.options.rate
-        rate = lambda step: most * min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+        slope = lambda step: most * min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)  # noqa: E731
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope)
         if "optimiser" in state:
             optimiser.load_state_dict(state["optimiser"])
         for _ in range(first * steps // self.options.epochs):
@@ -230,7 +245,7 @@ class Trainer:
     def save(self, epoch: int, optimiser: Any) -> None:
         """Write a checkpoint."""
         state = {"epoch": epoch, "encoder": self.encoder.state_dict(), "heads": self.heads.state_dict()}
-        state |= {"table": self.table.half(), "optimiser": optimiser.state_dict()}
+        state |= {"start": self.options.encoder, "table": self.table.half(), "optimiser": optimiser.state_dict()}
         path = self.options.out / "checkpoint.pt"
         torch.save(state, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)

@@ -67,8 +67,22 @@ def _dequantise(data: bytes, offset: int, rows: int, columns: int) -> np.ndarray
     return values.reshape(rows, columns)
 
 
-def quantise(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return a table, (rows, columns), in blocks of four bits: nibbles, (rows, blocks, 16), low ones first, and scales, (rows, blocks).
+def rounded(table: np.ndarray, step: float) -> np.ndarray:
+    """Return a table, (rows, columns), its values rounded to a step in standard deviations of their row."""
+    steps = table.std(axis=1, keepdims=True) * step
+    return np.asarray(np.round(table / steps) * steps, np.float32)
+
+
+def levels_of_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a rounded table, (rows, columns), as levels, (rows, 1, columns), and scales, (rows, 1): the steps that it was rounded to."""
+    nearest = np.where(table == 0, np.inf, np.abs(table)).min(axis=1, keepdims=True)
+    levels = np.round(table / nearest)
+    scales = (levels * table).sum(axis=1) / (levels * levels).sum(axis=1)
+    return levels.astype(np.int8)[:, None], scales.astype(np.float32)[:, None]
+
+
+def levels_of_blocks(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a table, (rows, columns), in blocks of four bits: levels from -8 to 7, (rows, blocks, 32), and scales, (rows, blocks).
 
     What was dequantised from such blocks comes out as it was.
     """
@@ -76,5 +90,4 @@ def quantise(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     furthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[..., None], axis=2)
     scales = (furthest / -8).astype(np.float16)
     steps = np.where(scales == 0, 1, scales).astype(np.float32)
-    levels = np.clip(np.round(blocks / steps) + 8, 0, 15).astype(np.uint8)
-    return levels[..., : BLOCK // 2] | levels[..., BLOCK // 2 :] << 4, scales[..., 0]
+    return np.clip(np.round(blocks / steps), -8, 7).astype(np.int8), scales[..., 0]

@@ -8,11 +8,12 @@ from depesche.actors import ActorBase
 from depesche.coding.code import load_coder
 from depesche.coding.document import Document
 from depesche.coding.reader.certainty import Certainty
+from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.reader import MODEL
 from depesche.knowledge.codebook import codebook
 from depesche.span import Span
 
-pytestmark = pytest.mark.skipif(not (MODEL / "encoder.onnx.gz").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / ENCODER).exists(), reason="the reader's model is not in the tree")
 
 GERMAN = [
     "Warschau weist drei belarussische Diplomaten aus",
@@ -35,7 +36,7 @@ def coded(reader):
 
 def test_reader_knows_no_mode_that_the_codebook_lacks(reader):
     known = {f"{name}/{mode}" for name, kind in codebook().types.items() for mode in kind.modes}
-    assert set(reader.labels.modes) <= known
+    assert all(set(reader.of(language).labels.modes) <= known for language in ("de", "en"))
 
 
 def test_reader_codes_who_did_what_to_whom(coded):
@@ -97,7 +98,7 @@ def test_reader_cuts_nothing_off_a_sentence_beyond_the_encoder(reader):
     long = "Man sprach über " + ", ".join(f"das Kapitel {n} der Akten" for n in range(400)) + ", dann griff Russland die Ukraine an."
     document = Document.of_sentences([long], "de", "2024-05-14")
     curious = load_coder("reader", base=reader.base, least=0.05)
-    triggers = [place.event(e).trigger for place, found, _ in curious.read(document) for e in found]
+    triggers = [place.event(e).trigger for place, found, _ in curious.of("de").read(document) for e in found]
     assert any(trigger.start > len(long) - 60 for trigger in triggers)
 
 
@@ -117,10 +118,10 @@ def test_parties_and_statements_are_weighed_by_the_line_of_their_language(reader
     document = Document.of_sentences(
         ["Poland expelled three Belarusian diplomats on Monday, the foreign ministry said."], "en", "2024-05-14"
     )
-    plain = reader.code(document)
-    both = reader.deciding["both"]
+    plain, english = reader.code(document), reader.of("en")
+    both = english.deciding["both"]
     lines = {kind: [*line[:-1], line[-1] - 1] for kind, line in both.certainty.lines.items() if kind != "event"}
-    monkeypatch.setattr(reader, "deciding", {"both": replace(both, certainty=Certainty({**both.certainty.lines, **lines}))})
+    monkeypatch.setattr(english, "deciding", {"both": replace(both, certainty=Certainty({**both.certainty.lines, **lines}))})
     doubted = reader.code(document)
     assert plain.events and plain.statements
     assert all(new.certainty < old.certainty for old, new in zip(plain.statements, doubted.statements, strict=True))

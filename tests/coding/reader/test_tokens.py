@@ -3,15 +3,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.coding.reader.reader import MODEL
-from depesche.coding.reader.tokens import Tokeniser
+from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.span import Span
 
-pytestmark = pytest.mark.skipif(not (MODEL / "tokenizer.json").exists(), reason="the reader's model is not in the tree")
+pytestmark = pytest.mark.skipif(not (MODEL / TOKENIZER).exists(), reason="the reader's model is not in the tree")
 
 
 @pytest.fixture(scope="module")
 def tokeniser():
-    return Tokeniser(MODEL / "tokenizer.json")
+    return Tokeniser(MODEL / TOKENIZER)
 
 
 @settings(max_examples=200, deadline=None)

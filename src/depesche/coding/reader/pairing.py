@@ -40,7 +40,7 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Ensemble, mo
     ``words`` is (words, H), ``spans`` says where each of them stands, ``modes`` names the modes as ``TYPE/mode``.
 
     Each word votes for its types and statuses, weighed by the probability that it is a trigger with these two parties on their sides;
-    what the sentence tells as a whole, and of this pair, has votes of their own.
+    what the sentence tells of this pair, and as a whole if that was learnt, has votes of its own.
     """
     trigger = 1 - heads.tags(words)["trigger"][:, 0]
     best = np.argsort(-trigger)[:MOST]
@@ -51,8 +51,10 @@ def between(words: Floats, parties: tuple[Stretch, Stretch], heads: Ensemble, mo
     right = roles[:, 0, 0] * roles[:, 1, 1]
     turned = roles[:, 0, 1] * roles[:, 1, 0]
     weights = trigger[best] * (np.maximum(right, MUTUAL * turned) + LEAST)
-    tells = heads.gist(words)
-    votes = (weights @ seen["type"]) / weights.sum() + WHOLE * tells / tells.sum() + ASKED * heads.between(words, parties)
+    votes = (weights @ seen["type"]) / weights.sum() + ASKED * heads.between(words, parties)
+    if heads.knows("gist"):
+        tells = heads.gist(words)
+        votes = votes + WHOLE * tells / tells.sum()
     kind = int(votes.argmax())
     shares = weights * seen["type"][:, kind]
     status = STATUSES[int((shares @ seen["status"]).argmax())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,23 +20,24 @@ from depesche.coding.reader.deciding import Deciding, way_of
 from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.ensemble import Encoders
 from depesche.coding.reader.events import FoundEvent, find_events
-from depesche.coding.reader.features import Features, Knowledge
+from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.hints import Hint, opinions
 from depesche.coding.reader.labels import Labels
-from depesche.coding.reader.layout import Reading, Seen, lay_out
+from depesche.coding.reader.layout import Reading, Seen
 from depesche.coding.reader.names import agree
 from depesche.coding.reader.overview import Overview, Share
 from depesche.coding.reader.pairing import Between, between
 from depesche.coding.reader.parties import Parties
 from depesche.coding.reader.place import Origin, Part, Place
 from depesche.coding.reader.relevance import LEAST, relevant
+from depesche.coding.reader.shelf import Shelf
 from depesche.coding.reader.sides import Bars, sides
 from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
-from depesche.coding.reader.tokens import Tokeniser, Tokens
+from depesche.coding.reader.tokens import Tokens
 from depesche.coding.reader.version import version_of
-from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET, windows
+from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET
 from depesche.errors import KnowledgeError
 from depesche.language.spelling import Spelling
 from depesche.span import Span
@@ -84,8 +85,8 @@ class Finds:
 class Reader:
     """Code documents with the trained network."""
 
-    def __init__(self, encoder: Encoders, deciding: Mapping[str, Deciding], labels: Labels, tokeniser: Tokeniser, base: ActorBase) -> None:
-        self.encoder, self.deciding, self.labels, self.tokeniser, self.base = encoder, deciding, labels, tokeniser, base
+    def __init__(self, encoder: Encoders, deciding: Mapping[str, Deciding], labels: Labels, base: ActorBase) -> None:
+        self.encoder, self.deciding, self.labels, self.base = encoder, deciding, labels, base
         self.parties = Parties(Committee({}))
         self.knowledge = Knowledge(base)
         self.thresholds = Thresholds()
@@ -95,18 +96,18 @@ class Reader:
         self.threads = ThreadpoolController()  # matrices are small: several threads of numpy's take twice the time of one
 
     @classmethod
-    def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL) -> Reader:
-        """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own."""
+    def load(cls, base: ActorBase, lexicon: tuple[Path, ...] = (), folder: Path = MODEL, shelf: Shelf | None = None) -> Reader:
+        """Load the model that ships with the package; ``lexicon`` names trigger files of a user's own, ``shelf`` holds networks."""
         if not (folder / ENCODER).exists():
             raise KnowledgeError(f"the reader's model is missing in {folder}: install the package again")
         try:
-            encoders, say = ensemble.load(folder)
+            encoders, say = ensemble.load(folder, shelf or Shelf())
         except KnowledgeError:
             raise
         except Exception as problem:  # what onnxruntime raises has no class of its own
             raise KnowledgeError(f"the reader's model in {folder} is damaged ({problem}): install the package again") from problem
         deciding = {way: Deciding.load(folder / way, says) for way, says in say.items()}
-        reader = cls(encoders, deciding, Labels.load(folder / "labels.json"), Tokeniser(folder / "tokenizer.json"), base)
+        reader = cls(encoders, deciding, Labels.load(folder / "labels.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.parties = Parties(Committee.load(folder / "parties.npz"))
         reader.name = f"{NAME} {version_of(folder)}"
@@ -166,14 +167,15 @@ class Reader:
         """Yield each window of a document as the heads see it."""
         spelling = Spelling.of(document.text, document.language)
         parts = list(self._parts(document, spelling))
-        tokens = tuple(self.tokeniser.tokens(p.text, spelling) for p in parts)
-        reading = Reading(tokens, tuple(self._look(p.text, t, document) for p, t in zip(parts, tokens, strict=True)))
-        labels = self.labels.widened(a.code for f in reading.features for a in f.anchors)
-        seen = Seen(reading, labels.codes)
+        texts = [part.text for part in parts]
+        readings = self._readings(texts, self.encoder.tokens(texts, spelling), document)
+        tokens = readings[0].tokens
+        labels = self.labels.widened(a.code for f in readings[0].features for a in f.anchors)
+        seen = Seen(readings[0], labels.codes)
         second = opinions(document, self.knowledge)
         deciding = self._deciding(document)
         origin = Origin(self.name, deciding.certainty)
-        for layout, words in self.encoder.through(reading, self.cut, labels.codes):
+        for layout, words in self.encoder.through(readings, self.cut, labels.codes):
             sight = Sight(words, (layout, seen), deciding.say, labels, self.thresholds)
             place = Place(document, parts, tokens, layout, origin)
             hints = place.hints(second)
@@ -183,18 +185,21 @@ class Reader:
         """Return what one marked party does to another in the first sentence of a document."""
         whole = document.sentences[0].span
         text = whole.cut(document.text)
-        tokens = self.tokeniser.tokens(text, Spelling.of(document.text, document.language))
-        reading = Reading((tokens,), (self._look(text, tokens, document),))
-        layout = lay_out(reading, windows(reading.tokens)[0], self.labels.codes)
+        cut = self.encoder.tokens([text], Spelling.of(document.text, document.language))
+        layout, words = self.encoder.read(self._readings([text], cut, document), self.labels.codes)
+        tokens = cut[0][0]
         first, second = (layout.stretch(0, tokens.inside(span.shifted(-whole.start)) or range(1)) for span in (source, target))
         spans = [word.shifted(whole.start) for word in tokens.words]
-        return between(self.encoder.read(layout), (first, second), self._deciding(document).say.events, list(self.labels.modes), spans)
+        return between(words, (first, second), self._deciding(document).say.events, list(self.labels.modes), spans)
 
     def _deciding(self, document: Document) -> Deciding:
         return self.deciding[way_of(document)].within(document.language)
 
-    def _look(self, text: str, tokens: Tokens, document: Document) -> Features:
-        return self.knowledge.features(text, tokens, document.language, document.day)
+    def _readings(self, texts: Sequence[str], cut: Sequence[tuple[Tokens, ...]], document: Document) -> list[Reading]:
+        """Return sentences as each encoder reads them: with pieces of its own, and what the knowledge says of the same words."""
+        look = self.knowledge.features
+        features = tuple(look(text, t, document.language, document.day) for text, t in zip(texts, cut[0], strict=True))
+        return [Reading(tokens, features) for tokens in cut]
 
     def _parts(self, document: Document, spelling: Spelling) -> Iterator[Part]:
         """Yield the sentences, those beyond the encoder's length in several parts, so that nothing is cut off."""
@@ -203,7 +208,7 @@ class Reader:
             if len(text) < LIMIT:
                 yield Part(sentence.index, 0, text)
                 continue
-            words = self.tokeniser.tokens(text, spelling)
+            words = max((own for (own,) in self.encoder.tokens([text], spelling)), key=lambda own: len(own.pieces))
             if len(words.pieces) <= LIMIT:
                 yield Part(sentence.index, 0, text)
                 continue

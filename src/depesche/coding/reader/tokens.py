@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from tokenizers import Tokenizer
 from depesche.language.spelling import Spelling
 from depesche.span import Span
 
+TOKENIZER = "tokenizer.json.gz"
 WORD = re.compile(r"\w+|[^\w\s]")
 AS_PRINTED = Spelling()
 START, END = 0, 2  # ids of <s> and </s>
@@ -41,7 +43,7 @@ class Tokeniser:
     """Cut sentences into words and pieces of the trimmed vocabulary."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer = Tokenizer.from_str(gzip.decompress(path.read_bytes()).decode())
 
     def tokens(self, sentence: str, spelling: Spelling = AS_PRINTED) -> Tokens:
         """Return words and pieces of a sentence; a word always owns at least one piece, and keeps its place as printed."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from depesche.coding.reader.deciding import CERTAINTY, DYADS, HINDSIGHT
-from depesche.coding.reader.ensemble import WAYS
+from depesche.coding.reader.ensemble import OWN, WAYS
 
 PARTS = ("heads.npz", "labels.json", "parties.npz", "second/heads.npz")
 BY_WAY = (DYADS, HINDSIGHT, CERTAINTY)
@@ -18,7 +18,8 @@ LENGTH = 8
 def version_of(folder: Path) -> str:
     """Return the version of the model in a folder."""
     digest = sha256()
-    for name in (*PARTS, *(f"{way}/{name}" for way in WAYS for name in BY_WAY)):
-        path = folder / name
-        digest.update(sha256(path.read_bytes() if path.exists() else b"").digest())
+    for own in (folder, *(folder / language for language in OWN)):
+        for name in (*PARTS, *(f"{way}/{name}" for way in WAYS for name in BY_WAY)):
+            path = own / name
+            digest.update(sha256(path.read_bytes() if path.exists() else b"").digest())
     return digest.hexdigest()[:LENGTH]
