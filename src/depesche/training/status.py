@@ -30,7 +30,8 @@ def main() -> None:
 
 def learn(reader: Reader, texts: Texts, seed: int) -> dict[str, np.ndarray]:
     """Return the parameters of the networks, their mean to be taken."""
-    events = [event for part in PARTS for document in read_part(part, texts) for event in of_document(document, reader)]
+    parts = PARTS if "reports" in texts.fitted else texts.fitted
+    events = [event for part in parts for document in read_part(part, texts) for event in of_document(document, reader)]
     print(f"{len(events)} coded events")
     return fit(events, ("trigger",), len(STATUSES), seed)
 
