@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from depesche.errors import InputError
 
 FOLDER = Path("build/mpnet")
-LAYERS = 6  # of twelve, the lower ones: eight find as much, two fewer find less of nothing that was measured (docs/decisions/0034)
+LAYERS = 6  # of twelve, the lower ones: eight find as much (docs/decisions/0034)
 STEP = 0.45  # of an embedding's values, in standard deviations: 3.2 bits each; they stay as they are in training
 OURS = {
     "q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "ao": "attention.attn.o", "aln": "attention.LayerNorm",

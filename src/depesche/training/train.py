@@ -7,7 +7,7 @@ usage: python -m depesche.training.train --out build/reader
 
 The second network goes on from the first and learns from the reports too (docs/decisions/0020). One may learn from what several
 networks hold of texts that nobody coded for it (docs/decisions/0029); none that ships has. English has an encoder of its own
-(docs/decisions/0034).
+(docs/decisions/0035).
 """
 
 from __future__ import annotations

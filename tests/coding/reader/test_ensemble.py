@@ -141,14 +141,6 @@ def test_one_member_decides_as_it_would_alone(vectors):
     assert all((together[name] == told).all() for name, told in alone.tags(vectors[0]).items())
 
 
-def test_statuses_may_have_shares_of_their_own(vectors):
-    members, both = [heads(1), heads(2)], np.concatenate(vectors, axis=1)
-    plain, other = Ensemble(members, BOTH).events(both), Ensemble(members, BOTH, (0.3, 0.7)).events(both)
-    alone = [member.events(own)["status"] for member, own in zip(members, vectors, strict=True)]
-    assert other["status"] == pytest.approx(0.3 * alone[0] + 0.7 * alone[1], abs=1e-6)
-    assert all((other[name] == plain[name]).all() for name in plain if name != "status")
-
-
 @pytest.mark.parametrize("ask", ["tags", "events"])
 def test_the_weighed_mean_of_two_members_counts(vectors, ask):
     members = [heads(1), heads(2)]

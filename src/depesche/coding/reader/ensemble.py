@@ -28,7 +28,7 @@ from depesche.language.spelling import Spelling
 
 BOTH, LAST = (0.42, 0.58), (0.0, 1.0)  # shares of the first and the second
 OWN = ("en",)  # languages with a network of their own, in a folder of its name; the second one reads them too
-OWN_BOTH, OWN_STATUS = (0.6, 0.4), (0.3, 0.7)  # shares of such a network and the second in all, and in how sure a deed is
+OWN_BOTH = (0.6, 0.4)  # shares of such a network and the second
 WAYS = ("both", "last")  # of deciding what is done by whom to whom (docs/decisions/0030); what is said both decide
 LESS, MORE = 36, 64  # pieces by which windows after the first member's have less to code and more before it
 
@@ -81,11 +81,11 @@ class Encoders:
 class Ensemble:
     """Heads that decide together; every method takes and returns what that of ``Heads`` does, for vectors side by side.
 
-    A member without a share is not asked. Statuses may have shares of their own.
+    A member without a share is not asked.
     """
 
-    def __init__(self, members: Sequence[Heads], shares: Sequence[float], statuses: Sequence[float] = ()) -> None:
-        self.members, self.shares, self.statuses = members, shares, statuses or shares
+    def __init__(self, members: Sequence[Heads], shares: Sequence[float]) -> None:
+        self.members, self.shares = members, shares
         self.ends = list(itertools.accumulate(member.width for member in members))
 
     def tags(self, words: Floats) -> dict[str, Floats]:
@@ -94,8 +94,7 @@ class Ensemble:
 
     def events(self, triggers: Floats) -> dict[str, Floats]:
         """Return probabilities of type, status, mode, and of an implicit source, target and a reaction, for trigger vectors."""
-        told = [heads.events(t) for heads, t in self._seen(triggers)]
-        return self._by_name(told) | {"status": _weighed([one["status"] for one in told], self.statuses)}
+        return self._by_name([heads.events(t) for heads, t in self._seen(triggers)])
 
     def pairs(self, name: str, left: Floats, right: Floats, buckets: NDArray[np.int64]) -> Floats:
         """Return probabilities for all pairs of left and right, (left, right, outputs); name is role or speaker."""
@@ -140,7 +139,8 @@ class Ensemble:
         return np.concatenate([part for _, part in self._seen(vectors)], axis=-1)
 
     def _mean(self, told: Sequence[Floats]) -> Floats:
-        return _weighed(told, self.shares)
+        asked = [share for share in self.shares if share]
+        return np.asarray(sum(np.float32(share) * one for share, one in zip(asked, told, strict=True)), np.float32)
 
     def _by_name(self, told: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
         return {name: self._mean([one[name] for one in told]) for name in told[0]}
@@ -175,16 +175,9 @@ def load(folder: Path, shelf: Shelf) -> tuple[Encoders, dict[str, Say]]:
     heads = [one.heads for one in networks]
     together = alone = Ensemble(heads, (1.0,))
     if len(heads) > 1:
-        together = Ensemble(heads, OWN_BOTH, OWN_STATUS) if own else Ensemble(heads, BOTH)
-        alone = Ensemble(heads, LAST)
+        together, alone = Ensemble(heads, OWN_BOTH if own else BOTH), Ensemble(heads, LAST)
     encoders = Encoders([one.encoder for one in networks], [one.tokeniser for one in networks])
     return encoders, {"both": Say(together, together), "last": Say(alone, together)}
-
-
-def _weighed(told: Sequence[Floats], shares: Sequence[float]) -> Floats:
-    """Return the mean of what the members with a share hold, weighed by these."""
-    asked = [share for share in shares if share]
-    return np.asarray(sum(np.float32(share) * one for share, one in zip(asked, told, strict=True)), np.float32)
 
 
 def _by_sentence(member: Encoder, reading: Reading, cut: tuple[int, int], codes: dict[str, int]) -> list[Floats]:

@@ -1,4 +1,4 @@
-"""The reader as it ships: networks that read several languages, and for some languages networks of their own (docs/decisions/0034)."""
+"""The reader as it ships: networks that read several languages, and for some languages networks of their own (docs/decisions/0035)."""
 
 from __future__ import annotations
 
