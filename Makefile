@@ -133,7 +133,7 @@ train: $(VENV)/dev.done ## train the networks of the reader from nothing, export
 		--labels build/model/labels.json && \
 	$(PY) -m depesche.training.train --shared "$(SHARED)" --out build/rounded --encoder mpnet --start build/english --epochs 1 --rate .5 \
 		--round .5 --parts $(ENGLISH) && \
-	$(PY) -m depesche.training.export build/rounded build/model/en --step .5 && \
+	$(PY) -m depesche.training.export build/rounded build/model/en --step .5 --nearest && \
 	for step in "calibrate --way both" parties "dyads --way both" "hindsight --way both" "calibrate --way both"; do \
 		$(PY) -m depesche.training.$$step --model build/model/en --shared "$(SHARED)" || exit 1; \
 	done

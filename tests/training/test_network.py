@@ -47,10 +47,11 @@ def test_an_exported_encoder_reads_as_the_rounded_one_does_in_training(tmp_path)
     import onnxruntime
 
     from depesche.coding.reader.packing import Packed
-    from depesche.training.export import Single, _quantised, packed
+    from depesche.training.export import Single, packed, written
+    from depesche.training.rounding import nearest
 
     made, (embedded, ids) = encoder(), window()
-    packed(_quantised(made, 0.3)).save(tmp_path / "encoder.npz")
+    packed(written(made, nearest(made, 0.3))).save(tmp_path / "encoder.npz")
     session = onnxruntime.InferenceSession(Packed.load(tmp_path / "encoder.npz").model(), providers=["CPUExecutionProvider"])
     names = ("lexicon", "cue", "gazetteer", "role")
     fed = {"embedded": embedded.numpy(), **{name: one.numpy() for name, one in zip(names, ids, strict=True)}}

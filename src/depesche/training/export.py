@@ -1,9 +1,10 @@
 """Export a checkpoint to what ships: an encoder in ONNX whose weights are small whole numbers, embeddings and heads as arrays.
 
-usage: python -m depesche.training.export CHECKPOINT_FOLDER MODEL_FOLDER [--second] [--step STEP]
+usage: python -m depesche.training.export CHECKPOINT_FOLDER MODEL_FOLDER [--second] [--step STEP] [--nearest]
 
 A second network shares pieces, labels and embeddings of the first, beside which it is written. Weights are rounded to a step in standard
-deviations of those of each output, so that all of it stays below 60 MB.
+deviations of those of each output, so that all of it stays below 60 MB: so that the outputs stay what they are on the project's articles
+(``rounding``), or each for itself as in training (``train --round``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,16 +22,18 @@ import torch
 from torch import nn
 
 from depesche.coding.reader.encoder import EMBEDDINGS, ENCODER
-from depesche.coding.reader.packing import MOST, Packed, deflated, save_rows
+from depesche.coding.reader.packing import Packed, deflated, save_rows
 from depesche.coding.reader.shelf import SECOND
 from depesche.coding.reader.tokens import TOKENIZER
 from depesche.training.network import HEADS, KNOWLEDGE, POSITIONS, Encoder, Layer, apart, bucket
+from depesche.training.rounding import Rounded, nearest, settled, texts_of
 from depesche.training.starts import STARTS, Start
 
 COPIED = (TOKENIZER, "labels.json")  # as they are, beside a first network
 SETTLED = (*COPIED, "rows.json")  # what a network shares with those that go on from it
 QUANTISED, SCALED = "_Transposed_quantized", "_Transposed_scale"  # how the names of a matrix's bytes and of their scales end
 COARSE = 0.12  # step of the weights unless told otherwise (docs/decisions/0034)
+PREFIX, SUFFIX = "encoder.", ".weight"  # around the name of a matrix
 
 
 class Single(nn.Module):
@@ -83,11 +87,11 @@ def load(folder: Path) -> Checkpoint:
     return Checkpoint(start, encoder.eval(), heads, state["table"].float().numpy())
 
 
-def export(folder: Path, out: Path, step: float = COARSE) -> None:
+def export(folder: Path, out: Path, how: How) -> None:
     """Write the model files of a first network."""
     out.mkdir(parents=True, exist_ok=True)
     trained = load(folder)
-    packed(_quantised(trained.encoder, step)).save(out / ENCODER)
+    packed(written(trained.encoder, how.rounded(folder, trained))).save(out / ENCODER)
     levels, scales = trained.start.levels(trained.table)
     np.savez(out / EMBEDDINGS, levels=deflated(levels), scales=scales)
     _keep(trained.heads, out)
@@ -95,17 +99,31 @@ def export(folder: Path, out: Path, step: float = COARSE) -> None:
         shutil.copy(folder / name, out / name)
 
 
-def export_second(folder: Path, model: Path, step: float = COARSE) -> None:
+def export_second(folder: Path, model: Path, how: How) -> None:
     """Write the files of a second network beside those of the first."""
     out = model / SECOND
     out.mkdir(parents=True, exist_ok=True)
     trained = load(folder)
-    packed(_quantised(trained.encoder, step)).save(out / ENCODER, start=Packed.load(model / ENCODER))
+    packed(written(trained.encoder, how.rounded(folder, trained))).save(out / ENCODER, start=Packed.load(model / ENCODER))
     _keep(trained.heads, out)
 
 
-def _quantised(encoder: Encoder, step: float) -> onnx.ModelProto:
-    """Return the encoder with the weights of its matrices in int8, a scale for each output."""
+@dataclass(frozen=True)
+class How:
+    """Hold how weights are rounded: to which step, and each for itself or with regard to texts."""
+
+    step: float = COARSE
+    nearest: bool = False
+
+    def rounded(self, folder: Path, trained: Checkpoint) -> dict[str, Rounded]:
+        """Return the matrices of the encoder of a checkpoint rounded."""
+        if self.nearest:
+            return nearest(trained.encoder, self.step)
+        return settled(trained.encoder, Single(trained.encoder).eval(), texts_of(folder, trained.table), self.step)
+
+
+def written(encoder: Encoder, rounded: Mapping[str, Rounded]) -> onnx.ModelProto:
+    """Return an encoder whose matrices are multiplied in int8, with the levels to which their weights are rounded."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     example = (torch.randn(40, encoder.shape.width), *(torch.zeros(40, dtype=torch.long) for _ in KNOWLEDGE))
@@ -117,19 +135,13 @@ def _quantised(encoder: Encoder, step: float) -> onnx.ModelProto:
             dynamic_axes={name: {0: "pieces"} for name in [*names, "hidden"]}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
-        return coarse(onnx.load(str(small)), onnx.load(str(plain)), step)
-
-
-def coarse(model: onnx.ModelProto, plain: onnx.ModelProto, step: float) -> onnx.ModelProto:
-    """Round the weights of a quantised model in place to a step in standard deviations of the plain model's weights of each output."""
+        model = onnx.load(str(small))
     arrays = {one.name: one for one in model.graph.initializer}
-    for one in plain.graph.initializer:
-        if one.name + QUANTISED not in arrays:
-            continue
-        weights = onnx.numpy_helper.to_array(one).T
-        steps = np.maximum(step * weights.std(axis=0, ddof=1), np.abs(weights).max(axis=0) / MOST).astype(np.float32)
-        for end, array in ((QUANTISED, np.round(weights / steps).astype(np.int8)), (SCALED, steps)):
-            arrays[one.name + end].CopyFrom(onnx.numpy_helper.from_array(array, one.name + end))
+    for name, matrix in rounded.items():
+        levels = matrix.levels.T.contiguous().numpy().astype(np.int8)
+        for end, array in ((QUANTISED, levels), (SCALED, matrix.steps.numpy().astype(np.float32))):
+            whole = PREFIX + name + SUFFIX + end
+            arrays[whole].CopyFrom(onnx.numpy_helper.from_array(array, whole))
     return model
 
 
@@ -162,8 +174,9 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--second", action="store_true", help="write a second network beside the first")
     parser.add_argument("--step", type=float, default=COARSE, help="to which weights are rounded")
+    parser.add_argument("--nearest", action="store_true", help="round each weight for itself: right for a network trained so")
     options = parser.parse_args()
-    (export_second if options.second else export)(options.folder, options.model, options.step)
+    (export_second if options.second else export)(options.folder, options.model, How(options.step, options.nearest))
 
 
 if __name__ == "__main__":
