@@ -1,7 +1,7 @@
 """Round the weights of an encoder to few levels so that what its matrices say of real texts stays as it was.
 
-Each input's error is made up for by the weights of the inputs after it, as far as these go with it in texts. Source: Frantar et al. 2023,
-"GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers", in the order in which the inputs stand.
+Each input's error is made up for by the weights of the inputs after it, as far as these go with it in texts, the largest inputs first.
+Source: Frantar et al. 2023, "GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers".
 """
 
 from __future__ import annotations
@@ -81,16 +81,18 @@ def moments(encoder: Encoder, single: nn.Module, texts: Iterable[Input]) -> dict
 
 def settle(weight: torch.Tensor, together: torch.Tensor, step: float) -> Rounded:
     """Round a matrix, (outputs, inputs), input by input; ``together`` holds how the inputs go with each other."""
-    steps, left, levels = steps_of(weight, step), weight.clone(), torch.zeros_like(weight)
-    damped = together + DAMPED * together.diagonal().mean() * torch.eye(len(together))
+    steps, order = steps_of(weight, step), together.diagonal().argsort(descending=True)
+    damped = together[order][:, order] + DAMPED * together.diagonal().mean() * torch.eye(len(together))
     after = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(damped)), upper=True)
-    for block in torch.arange(weight.shape[1]).split(BLOCK):
+    left, levels = weight[:, order], torch.zeros_like(weight)
+    for block in torch.arange(len(order)).split(BLOCK):
         first, end = int(block[0]), int(block[-1]) + 1
         own, errors = left[:, first:end].clone(), torch.zeros(len(weight), end - first)
         for i, column in enumerate(block.tolist()):
-            levels[:, column] = (own[:, i] / steps).round().clamp(-MOST, MOST)
-            errors[:, i] = (own[:, i] - levels[:, column] * steps) / after[column, column]
+            rounded = (own[:, i] / steps).round().clamp(-MOST, MOST)
+            errors[:, i] = (own[:, i] - rounded * steps) / after[column, column]
             own[:, i:] -= errors[:, i, None] * after[column, column:end]
+            levels[:, order[column]] = rounded
         left[:, end:] -= errors @ after[first:end, end:]
     return Rounded(levels, steps)
 
