@@ -49,7 +49,7 @@ DENSE = frozenset({"en"})
 
 On dev that lifts said from .67 to .76 in English; in German it changes nothing (.758, .759) and costs free indirect speech.
 """
-STANDING = {("de", "last"): 0.33, ("de", "both"): 0.3, ("en", "both"): 0.31}
+STANDING = {("de", "last"): 0.34, ("de", "both"): 0.3, ("en", "both"): 0.31}
 """Certainty from which an event is kept as it stands in its document, by language and way of deciding."""
 
 
