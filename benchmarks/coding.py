@@ -133,9 +133,9 @@ def main() -> None:
     print(f"article of {words(article)} words: {min(seconds(lambda: code_document(article, reader)) for _ in range(3)):.2f} s")
     for size in (2500, 5000, 10000, 20000):
         long = fill(german, size)
-        started = time.process_time()
+        begun = time.process_time()
         code_document(long, reader)
-        taken = time.process_time() - started
+        taken = time.process_time() - begun
         print(f"{words(long):6d} words: {taken:6.2f} s of processor time, {1e6 * taken / words(long):.0f} µs a word")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (with peers loaded)")
 
