@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _PLAIN = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae"})
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
+_NIS = re.compile("niss(?:e|es|en)$")  # Bündnisses, Zeugnisse
 _GERMAN_ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
 _ENGLISH_ENDINGS = ("s",)
 
@@ -56,7 +57,7 @@ def _bare(word: str) -> str:
 
 def stem(key: str, language: str) -> str:
     """Lower a key and drop one inflectional ending, so that "Vereinten Nationen" meets "Vereinte Nationen"."""
-    low = key.lower()
+    low = _NIS.sub("nis", key.lower()) if language == "de" else key.lower()
     for ending in _GERMAN_ENDINGS if language == "de" else _ENGLISH_ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 4:
             return low[: -len(ending)]

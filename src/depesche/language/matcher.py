@@ -15,6 +15,9 @@ from depesche.language.lexicon import Entry, load_cues, load_triggers
 from depesche.language.words import Word, last_parts, words_of
 from depesche.span import Span
 
+AFFIRMED = "affirmed"
+"""The kind of cues that look like a negation and deny nothing."""
+
 COMPOUND_SHARE = 0.95
 """A compound is a little less sure than the word that it ends in."""
 
@@ -43,8 +46,8 @@ class Hit:
 class Cue:
     """Hold a cue found in a sentence.
 
-    ``kind`` is statement (``value``: verb, noun, preposition, free), status (planned, conditional, alleged), negation, condition
-    (a word that opens a condition), reaction, context (``value`` names it) or mode ("TYPE/mode").
+    ``kind`` is statement (``value``: verb, noun, preposition, free), status (planned, conditional, alleged), negation, affirmed
+    ("nicht nur"), condition (a word that opens a condition), reaction, context (``value`` names it) or mode ("TYPE/mode").
     """
 
     span: Span
@@ -83,7 +86,7 @@ def lexicon_hits(sentence: str, language: str, extra: tuple[Path, ...] = ()) -> 
 
 
 def cue_hits(sentence: str, language: str) -> tuple[Cue, ...]:
-    """Return the cue words of a sentence in order: who says, how sure, why, about what."""
+    """Return the cue words of a sentence in order: who says, how sure, why, about what; in "nicht nur" nothing is denied."""
     return _cues(sentence, language)
 
 
@@ -115,7 +118,9 @@ def _cues(sentence: str, language: str) -> tuple[Cue, ...]:
         place = (span, entry.kind, entry.value)
         if place not in best or cue.weight > best[place].weight:
             best[place] = cue
-    return tuple(sorted(best.values(), key=lambda cue: (cue.span, -cue.weight)))
+    affirmed = [cue.span for cue in best.values() if cue.kind == AFFIRMED]
+    kept = (cue for cue in best.values() if cue.kind != "negation" or not any(span.covers(cue.span) for span in affirmed))
+    return tuple(sorted(kept, key=lambda cue: (cue.span, -cue.weight)))
 
 
 def _span(words: tuple[Word, ...], places: Sequence[int]) -> Span:

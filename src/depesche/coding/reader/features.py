@@ -5,12 +5,15 @@ A word that a user adds to a lexicon or an actor file changes these features and
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from depesche.actors import ActorBase
+from depesche.actors import ActorBase, Mention
 from depesche.coding.reader.tokens import Tokens
 from depesche.language.matcher import cue_hits, lexicon_hits
+from depesche.language.rows import is_join
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -40,12 +43,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Features:
-    """Hold for each word of a sentence a trigger id, a cue id and a gazetteer id, and the anchors of the sentence."""
+    """Hold for each word of a sentence a trigger id, a cue id and a gazetteer id, its anchors, and codes that are named in a row."""
 
     lexicon: tuple[int, ...]
     cue: tuple[int, ...]
     gazetteer: tuple[int, ...]
     anchors: tuple[Anchor, ...]
+    rows: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,10 @@ class Knowledge:
 
     def features(self, sentence: str, tokens: Tokens, language: str, on: str | None) -> Features:
         """Look a sentence up in the lexicons and, as of a date, in the actor base."""
-        gazetteer, anchors = _gazetteer(sentence, tokens, self.base, language, on)
-        return Features(_lexicon(sentence, tokens, language, self.lexicon), _cues(sentence, tokens, language), gazetteer, anchors)
+        mentions = self.base.mentions(sentence, language, on)
+        gazetteer, anchors = _gazetteer(tokens, mentions)
+        lexicon, cues = _lexicon(sentence, tokens, language, self.lexicon), _cues(sentence, tokens, language)
+        return Features(lexicon, cues, gazetteer, anchors, frozenset(_rows(sentence, mentions, language)))
 
 
 def _lexicon(sentence: str, tokens: Tokens, language: str, extra: tuple[Path, ...]) -> tuple[int, ...]:
@@ -79,10 +85,10 @@ def _cues(sentence: str, tokens: Tokens, language: str) -> tuple[int, ...]:
     return tuple(ids)
 
 
-def _gazetteer(sentence: str, tokens: Tokens, base: ActorBase, language: str, on: str | None) -> tuple[tuple[int, ...], tuple[Anchor, ...]]:
+def _gazetteer(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[Anchor, ...]]:
     ids = [0] * len(tokens.words)
     anchors: list[Anchor] = []
-    for mention in base.mentions(sentence, language, on):
+    for mention in mentions:
         words = tokens.inside(mention.span)
         if not words:
             continue
@@ -93,3 +99,11 @@ def _gazetteer(sentence: str, tokens: Tokens, base: ActorBase, language: str, on
             for word in words:
                 ids[word] = ids[word] or 1 + kind
     return tuple(ids), tuple(anchors)
+
+
+def _rows(sentence: str, mentions: Sequence[Mention], language: str) -> Iterator[tuple[str, str]]:
+    """Yield the codes of neighbours in a row of names: Dänemark and Norwegen in "Dänemarks und Norwegens"."""
+    for first, second in pairwise(mentions):
+        one, other = first.entries[0].code, second.entries[0].code
+        if one != other and is_join(sentence[first.span.end : second.span.start], language):
+            yield one, other

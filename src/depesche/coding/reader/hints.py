@@ -16,7 +16,7 @@ from depesche.coding.reader.evidence import Likely, Phrase
 from depesche.coding.reader.features import Knowledge
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.statuses import SURE, VERBAL
-from depesche.language.matcher import Hit, cue_hits
+from depesche.language.matcher import AFFIRMED, Cue, Hit, cue_hits
 from depesche.span import Span
 
 LEAST = 0.05
@@ -33,15 +33,15 @@ KNOWN = 0.6
 class Opinion:
     """Hold what the dictionary coder thinks of a word of its lexicon, by its place in the sentence.
 
-    ``roles`` gives each party of the sentence with its probabilities of being source and target; ``hedged`` tells
-    that a word of allegation stands right before it.
+    ``roles`` gives each party of the sentence with its probabilities of being source and target; ``leaning`` names what words around it
+    say of its status beyond doubt: "alleged" or "affirmed".
     """
 
     at: Span
     type: str
     probability: float
     roles: Sequence[tuple[Party, float, float]]
-    hedged: bool = False
+    leaning: str | None = None
 
 
 Opinions = Mapping[int, Sequence[Opinion]]
@@ -56,7 +56,7 @@ class Hint:
     type: str
     probability: float
     roles: Sequence[tuple[Stretch, float, float, Party]]
-    hedged: bool = False
+    leaning: str | None = None
 
 
 def opinions(document: Document, knowledge: Knowledge) -> Opinions:
@@ -76,19 +76,25 @@ def _opinions(index: int, decisions: Decisions) -> Iterator[Opinion]:
         probability = decisions.sure(cues, "trigger")
         named = decisions.reading.named(index, hit) if probability >= LEAST else []
         roles = [(party, decisions.sure(cues, "source"), decisions.sure(cues, "target")) for party, cues in named]
-        yield Opinion(hit.span, hit.type, probability, roles, hedged(hit, sentence, document.language))
+        yield Opinion(hit.span, hit.type, probability, roles, leaning(hit, sentence, document.language))
 
 
-def hedged(hit: Hit, sentence: str, language: str) -> bool:
-    """Tell whether a sure word of allegation stands right before a deed: "die mutmaßlichen russischen Angriffe", "alleged attacks"."""
-    return hit.type not in VERBAL and any(
-        cue.kind == "status"
-        and cue.value == "alleged"
-        and cue.weight >= SURE
-        and cue.span.end <= hit.span.start
-        and re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", sentence[cue.span.end : hit.span.start])
-        for cue in cue_hits(sentence, language)
-    )
+def leaning(hit: Hit, sentence: str, language: str) -> str | None:
+    """Return "alleged" where a sure word of allegation stands right before a deed: "die mutmaßlichen russischen Angriffe", "alleged attacks".
+
+    "affirmed" where the sentence denies in appearance only: "nicht zum ersten Mal", "not only".
+    """
+    cues = cue_hits(sentence, language)
+    if hit.type not in VERBAL and any(_hedges(cue, hit, sentence) for cue in cues):
+        return "alleged"
+    kinds = {cue.kind for cue in cues}
+    return AFFIRMED if AFFIRMED in kinds and "negation" not in kinds else None
+
+
+def _hedges(cue: Cue, hit: Hit, sentence: str) -> bool:
+    alleged = cue.kind == "status" and cue.value == "alleged" and cue.weight >= SURE
+    before = cue.span.end <= hit.span.start
+    return alleged and before and re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", sentence[cue.span.end : hit.span.start]) is not None
 
 
 def best_by_type(hints: Sequence[Hint], at: Stretch) -> dict[str, Hint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from depesche.coded import Actor, Event, Statement
@@ -12,7 +13,7 @@ from depesche.coding.reader.events import FoundEvent
 from depesche.coding.reader.evidence import Likely, Meant, Told
 from depesche.coding.reader.geometry import Stretch
 from depesche.coding.reader.hints import Hint, Opinions
-from depesche.coding.reader.layout import Layout
+from depesche.coding.reader.layout import Layout, Reading
 from depesche.coding.reader.speech import FoundStatement
 from depesche.coding.reader.tokens import Tokens
 from depesche.span import Span
@@ -43,7 +44,7 @@ class Place:
 
     document: Document
     parts: list[Part]
-    tokens: tuple[Tokens, ...]
+    reading: Reading
     layout: Layout
     origin: Origin
 
@@ -65,18 +66,18 @@ class Place:
                         for party, source, target in opinion.roles
                         if (where := self._stretch(index, party.core))
                     ]
-                    found.append(Hint(at, opinion.type, opinion.probability, roles, opinion.hedged))
+                    found.append(Hint(at, opinion.type, opinion.probability, roles, opinion.leaning))
         return found
 
     def _stretch(self, index: int, span: Span) -> Stretch | None:
         """Return a place in a sentence as a stretch, None where another part of the sentence holds it."""
         offset = self.parts[index].offset
-        inside = self.tokens[index].inside(span.shifted(-offset)) if span.start >= offset else range(0)
+        inside = self.reading.tokens[index].inside(span.shifted(-offset)) if span.start >= offset else range(0)
         return self.layout.stretch(index, inside) if inside else None
 
     def _part(self, stretch: Stretch) -> tuple[Part, Tokens]:
         index = self.index(stretch)
-        return self.parts[index], self.tokens[index]
+        return self.parts[index], self.reading.tokens[index]
 
     def actor(self, meant: Meant) -> Actor:
         """Return a party or speaker."""
@@ -87,6 +88,10 @@ class Place:
     def told(self, found: FoundEvent) -> Told:
         """Return an event as the document's overview takes it."""
         return Told(self.index(found.trigger), found.trigger, found.type, found.certainty, found.evidence)
+
+    def joined(self, found: FoundEvent) -> Collection[tuple[str, str]]:
+        """Return the codes that the sentence of an event names in a row."""
+        return self.reading.features[self.index(found.trigger)].rows
 
     def case(self, found: FoundEvent, likely: tuple[Likely, Likely]) -> Case:
         """Return an event as it is judged when the document is known; ``likely`` says how likely each code is source and target."""

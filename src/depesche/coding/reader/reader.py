@@ -160,7 +160,7 @@ class Reader:
     def _weighed(self, event: FoundEvent, place: Place, overview: Overview) -> Case:
         likely = self.parties.likely(place.told(event), overview, place.document.language)
         bars = Bars(self.thresholds.party, self.thresholds.further)
-        sources, targets = sides(event.type, event.evidence, likely, bars)
+        sources, targets = sides(event.type, event.evidence, likely, bars, place.joined(event))
         return place.case(replace(event, sources=sources, targets=targets), likely)
 
     def glances(self, document: Document) -> Iterator[Glance]:
@@ -169,7 +169,6 @@ class Reader:
         parts = list(self._parts(document, spelling))
         texts = [part.text for part in parts]
         readings = self._readings(texts, self.encoder.tokens(texts, spelling), document)
-        tokens = readings[0].tokens
         labels = self.labels.widened(a.code for f in readings[0].features for a in f.anchors)
         seen = Seen(readings[0], labels.codes)
         second = opinions(document, self.knowledge)
@@ -177,7 +176,7 @@ class Reader:
         origin = Origin(self.name, deciding.certainty)
         for layout, words in self.encoder.through(readings, self.cut, labels.codes):
             sight = Sight(words, (layout, seen), deciding.say, labels, self.thresholds)
-            place = Place(document, parts, tokens, layout, origin)
+            place = Place(document, parts, readings[0], layout, origin)
             hints = place.hints(second)
             yield Glance(place, sight, hints, find_events(sight, hints, origin.certainty), find_statements(sight))
 

@@ -1,11 +1,12 @@
 """Sources and targets of one event: the codes that are likely enough, each with the phrases that name it.
 
-Nobody meets or agrees alone: where both sides are the same, the second code is taken as readily as the first.
+Nobody meets or agrees alone: where both sides are the same, the second code is taken as readily as the first, and who is named in a row
+with those who meet ("Dänemarks, Kanadas und Norwegens") meets too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.coded import UNKNOWN
@@ -22,17 +23,24 @@ Sourced = tuple[Meant, ...]
 
 @dataclass(frozen=True)
 class Bars:
-    """Hold from which probability a code is taken: the likeliest of a side, and further ones."""
+    """Hold from which probability a code is taken: the likeliest of a side, further ones, and those in a row with one that is taken."""
 
     first: float
     further: float
+    joined: float = 0.2
 
 
-def sides(kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars) -> tuple[Sourced, Sourced]:
-    """Return the sources and the targets of an event of a type; ``likely`` says how likely each code is source and target."""
+def sides(
+    kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars, joined: Collection[tuple[str, str]] = ()
+) -> tuple[Sourced, Sourced]:
+    """Return the sources and the targets of an event of a type; ``likely`` says how likely each code is source and target.
+
+    ``joined`` holds the codes of neighbours in rows of names.
+    """
     if kind in MUTUAL:
         both = {code: (p + likely[1].get(code, 0.0)) / 2 for code, p in likely[0].items()}
-        parties = _side(evidence, both, _chosen(both, _for_two(both, at)), [max(p.roles) for p in evidence.phrases], 0)
+        codes = _in_rows(_chosen(both, _for_two(both, at)), {code for code, p in both.items() if p >= at.joined}, joined)
+        parties = _side(evidence, both, codes, [max(p.roles) for p in evidence.phrases], 0)
         return parties, parties
     return seated(evidence, likely, (_chosen(likely[0], at), _chosen(likely[1], at)))
 
@@ -52,6 +60,15 @@ def _for_two(likely: Likely, at: Bars) -> Bars:
 def _chosen(likely: Likely, at: Bars) -> list[str]:
     ranked = sorted(likely, key=lambda code: (-likely[code], code))
     return [code for n, code in enumerate(ranked) if likely[code] >= (at.further if n else at.first)]
+
+
+def _in_rows(codes: list[str], likely: Collection[str], joined: Collection[tuple[str, str]]) -> list[str]:
+    """Return codes and, behind them, those likely ones that stand in a row with one of them."""
+    found = list(codes)
+    for code in found:  # grows
+        for one, other in joined:
+            found += [new for old, new in ((one, other), (other, one)) if old == code and new in likely and new not in found]
+    return found
 
 
 def _side(evidence: Evidence, likely: Likely, codes: Sequence[str], roles: list[float], k: int) -> Sourced:
