@@ -31,6 +31,10 @@ def named(text: str, language: str, on: str | None = None) -> list[tuple[str, st
         ("The Taliban ruled.", "en", "2022-01-01", [("Taliban", "AFG.GOV")]),
         ("Der EU-Außenbeauftragte Borrell sprach.", "de", "2021-02-05", [("EU-Außenbeauftragte", "EU.IGO"), ("Borrell", "EU.IGO")]),
         ("Die Jaroslawl-Route ist lang.", "de", None, []),
+        ("die Bundesrepublik Nigeria", "de", None, [("Bundesrepublik Nigeria", "NGA.GOV")]),
+        ("ein Bürger der Islamischen Republik Pakistan", "de", None, [("Islamischen Republik Pakistan", "PAK.GOV")]),
+        ("the Democratic People's Republic of Korea", "en", None, [("Democratic People's Republic of Korea", "PRK.GOV")]),
+        ("die Ziele des Atlantischen Bündnisses", "de", None, [("Atlantischen Bündnisses", "NATO.IGO")]),
     ],
 )
 def test_base_finds_names_in_text(text: str, language: str, on: str | None, expected: list[tuple[str, str]]) -> None:

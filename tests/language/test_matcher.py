@@ -102,3 +102,16 @@ def test_matcher_is_fast() -> None:
         lexicon_hits(sentence, "de")
     assert (time.process_time() - start) / len(sentences) < 0.002  # the aim is 0.0005; shared machines get room
     assert matcher.lexicon_hits(sentences[0], "de")[0].type == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kinds"),
+    [
+        ("Angela Merkel empfing nicht zum ersten Mal den türkischen Präsidenten.", "de", {"affirmed"}),
+        ("Angela Merkel empfing den türkischen Präsidenten nicht.", "de", {"negation"}),
+        ("Nicht nur Lettland liefert nicht.", "de", {"affirmed", "negation"}),
+        ("Latvia not only sold arms.", "en", {"affirmed"}),
+    ],
+)
+def test_what_looks_like_a_negation_may_deny_nothing(sentence, language, kinds):
+    assert {cue.kind for cue in cue_hits(sentence, language)} & {"affirmed", "negation"} == kinds

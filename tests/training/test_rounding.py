@@ -25,7 +25,8 @@ def off(rounded, weight, seen):
 
 
 def alone(weight):
-    from depesche.training.rounding import Rounded, steps_of
+    from depesche.training.network import steps_of
+    from depesche.training.rounding import Rounded
 
     steps = steps_of(weight, STEP)
     return Rounded((weight / steps[:, None]).round(), steps)

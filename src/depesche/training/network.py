@@ -15,6 +15,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from depesche.coding.reader.labels import Labels
+from depesche.coding.reader.packing import MOST
 
 HEADS = 12  # of attention, in every encoder
 HIDDEN = 192
@@ -75,9 +76,14 @@ class Matrix(nn.Linear):
     def rounded(self) -> torch.Tensor:
         """Return the weights rounded."""
         with torch.no_grad():
-            size = self.weight.std(1, keepdim=True) * self.step
+            size = steps_of(self.weight, self.step)[:, None]
             change = (self.weight / size).round_().mul_(size).sub_(self.weight)
         return self.weight + change
+
+
+def steps_of(weight: torch.Tensor, step: float) -> torch.Tensor:
+    """Return the steps of the outputs of a matrix: in standard deviations of its weights, and large enough for the largest of them."""
+    return torch.maximum(step * weight.std(1), weight.abs().amax(1) / MOST)
 
 
 class Layer(nn.Module):

@@ -22,7 +22,7 @@ from depesche.coding.reader.packing import MOST
 from depesche.coding.reader.tokens import TOKENIZER, Tokeniser
 from depesche.training.data import documents
 from depesche.training.example import layouts, read
-from depesche.training.network import KNOWLEDGE, Encoder, Matrix
+from depesche.training.network import KNOWLEDGE, Encoder, Matrix, steps_of
 
 EVERY = {"own": 24, "reports": 80}  # one of how many documents of a part is read: some 200 windows
 DAMPED = 0.01  # of the mean, added to what each input says of itself
@@ -95,11 +95,6 @@ def settle(weight: torch.Tensor, together: torch.Tensor, step: float) -> Rounded
             levels[:, order[column]] = rounded
         left[:, end:] -= errors @ after[first:end, end:]
     return Rounded(levels, steps)
-
-
-def steps_of(weight: torch.Tensor, step: float) -> torch.Tensor:
-    """Return the steps of the outputs of a matrix: in standard deviations of its weights, and large enough for the largest of them."""
-    return torch.maximum(step * weight.std(1), weight.abs().amax(1) / MOST)
 
 
 def matrices(encoder: Encoder) -> Iterator[tuple[str, Matrix]]:

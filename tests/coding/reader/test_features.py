@@ -44,3 +44,15 @@ def test_features_see_a_name_that_a_user_added(tmp_path):
     sentence = "Frente Azulina rief zu Protesten auf."
     assert not look(Knowledge(ActorBase.load()), sentence).anchors
     assert [a.code for a in look(Knowledge(ActorBase.load((own,))), sentence).anchors] == ["BRA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "rows"),
+    [
+        ("Die Minister Dänemarks, Kanadas und der Niederlande trafen sich.", "de", {("DNK", "CAN"), ("CAN", "NLD")}),
+        ("The leaders of Denmark, Canada, and the Netherlands met Russia's.", "en", {("DNK", "CAN"), ("CAN", "NLD")}),
+        ("Dänemark traf Kanada.", "de", set()),
+    ],
+)
+def test_features_tell_who_is_named_in_a_row(base, sentence, language, rows):
+    assert look(Knowledge(base), sentence, language).rows == rows

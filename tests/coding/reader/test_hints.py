@@ -49,14 +49,18 @@ def test_best_by_type_takes_the_likeliest_hint_that_shares_a_word():
 @pytest.mark.parametrize(
     ("language", "sentence", "word", "told"),
     [
-        ("de", "Norwegen verurteilte den mutmaßlichen iranischen Hackerangriff.", "Hackerangriff", True),
-        ("de", "Norwegen verurteilte den iranischen Hackerangriff auf mutmaßliche Gegner.", "Hackerangriff", False),
-        ("en", "Norway complained of the alleged Iranian attack on its ships.", "attack", True),
-        ("en", "Norway complained of the Iranian attack on alleged spies.", "attack", False),
+        ("de", "Norwegen verurteilte den mutmaßlichen iranischen Hackerangriff.", "Hackerangriff", "alleged"),
+        ("de", "Norwegen verurteilte den iranischen Hackerangriff auf mutmaßliche Gegner.", "Hackerangriff", None),
+        ("de", "Norwegen wies nicht zum ersten Mal iranische Diplomaten aus.", "wies", "affirmed"),
+        ("de", "Norwegen wies nicht nur keine iranischen Diplomaten aus.", "wies", None),
+        ("en", "Norway complained of the alleged Iranian attack on its ships.", "attack", "alleged"),
+        ("en", "Norway complained of the Iranian attack on alleged spies.", "attack", None),
+        ("en", "Norway not only expelled Iranian diplomats.", "expelled", "affirmed"),
+        ("en", "Norway did not expel Iranian diplomats.", "expel", None),
     ],
 )
-def test_opinions_tell_that_a_word_of_allegation_stands_right_before_a_deed(language, sentence, word, told):
+def test_opinions_tell_of_words_of_allegation_right_before_a_deed_and_of_what_denies_nothing(language, sentence, word, told):
     document = Document.of_sentences([sentence], language, "2024-05-14")
     found = [o for o in opinions(document, Knowledge(ActorBase.load()))[0] if o.at.cut(sentence) == word and o.type != "ACCUSE"]
     assert found
-    assert {o.hedged for o in found} == {told}
+    assert {o.leaning for o in found} == {told}

@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from depesche.coding.code import load_coder
 from depesche.coding.document import Document
 from depesche.coding.reader.encoder import ENCODER
 from depesche.coding.reader.reader import MODEL
-from depesche.coding.reader.version import PARTS, version_of
+from depesche.coding.reader.version import PACKED, PARTS, version_of
 
 EVERY = (*PARTS, "en/heads.npz")
 
@@ -32,6 +33,16 @@ def test_version_changes_with_each_part(tmp_path, name):
     version = version_of(model(tmp_path))
     (tmp_path / name).write_bytes(b"trained anew")
     assert version_of(tmp_path) != version
+
+
+@pytest.mark.parametrize("name", [*PACKED, f"en/{ENCODER}"])
+def test_version_changes_with_weights_rounded_anew(tmp_path, name):
+    (model(tmp_path) / name).parent.mkdir(exist_ok=True)
+    versions = set()
+    for weights in (np.arange(4), np.arange(4), np.arange(5)):
+        np.savez(tmp_path / name, weights=weights)
+        versions.add(version_of(tmp_path))
+    assert len(versions) == 2
 
 
 @pytest.mark.skipif(not (MODEL / ENCODER).exists(), reason="the reader's model is not in the tree")

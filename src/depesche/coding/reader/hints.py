@@ -80,7 +80,7 @@ def _opinions(index: int, decisions: Decisions) -> Iterator[Opinion]:
 
 
 def leaning(hit: Hit, sentence: str, language: str) -> str | None:
-    """Return "alleged" where a sure word of allegation stands right before a deed: "die mutmaßlichen russischen Angriffe", "alleged attacks".
+    """Return "alleged" where a sure word of allegation stands right before a deed: "die mutmaßlichen Angriffe", "alleged attacks".
 
     "affirmed" where the sentence denies in appearance only: "nicht zum ersten Mal", "not only".
     """
