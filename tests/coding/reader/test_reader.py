@@ -127,3 +127,12 @@ def test_parties_and_statements_are_weighed_by_the_line_of_their_language(reader
     assert all(new.certainty < old.certainty for old, new in zip(plain.statements, doubted.statements, strict=True))
     sources = [(old, new) for a, b in zip(plain.events, doubted.events, strict=True) for old, new in zip(a.sources, b.sources, strict=True)]
     assert sources and all(new.certainty < old.certainty for old, new in sources)
+
+
+def test_a_text_that_names_nobody_known_tells_of_a_sure_event_alone():
+    found = load_coder("reader").code(
+        Document.of_sentences(["A judge urged the two bakers to settle their quarrel.", "No."], "en", "2024-05-14")
+    )
+    assert not found.events
+    found = load_coder("reader").code(Document.of_sentences(["The rebels rejected the charge.", "Nobody asked."], "en", "2024-05-14"))
+    assert [event.type for event in found.events] == ["REJECT"]

@@ -29,7 +29,7 @@ from depesche.coding.reader.overview import Overview, Share
 from depesche.coding.reader.pairing import Between, between
 from depesche.coding.reader.parties import Parties
 from depesche.coding.reader.place import Origin, Part, Place
-from depesche.coding.reader.relevance import LEAST, relevant
+from depesche.coding.reader.relevance import ALONE, LEAST, relevant
 from depesche.coding.reader.shelf import Shelf
 from depesche.coding.reader.sides import Bars, sides
 from depesche.coding.reader.sight import Sight, Thresholds
@@ -125,8 +125,13 @@ class Reader:
             for place, found, said in self.read(document):
                 events += map(place.event, found)
                 statements += [place.statement(s) for s in said]
-        events, statements = agree(relevant(events, min(LEAST, self.thresholds.event)), statements, document.text, self.base)
+        least = min(LEAST if self._names_somebody(document) else ALONE, self.thresholds.event)
+        events, statements = agree(relevant(events, least), statements, document.text, self.base)
         return Codes(tuple(_numbered(events, "e")), tuple(continued(_numbered(statements, "s"))))
+
+    def _names_somebody(self, document: Document) -> bool:
+        """Tell whether the actor base knows anybody whom a document names."""
+        return any(self.base.mentions(document.cut(s.index), document.language, document.day) for s in document.sentences)
 
     def read(self, document: Document) -> Iterator[tuple[Place, list[FoundEvent], list[FoundStatement]]]:
         """Yield what is found in each window, with what turns its stretches into spans of the document.

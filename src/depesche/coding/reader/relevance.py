@@ -16,7 +16,8 @@ by .02. What was .6, .36 and .8 then is .47, .2 and .73 since events are judged 
 LEAST, ALONE = 0.2, 0.73
 """A text is kept when an event times its surest party reaches the first certainty, or an event alone the second; else it has no events.
 
-A film, a match or a sale may look like an attack, but then the reader is sure of neither (docs/decisions/0022).
+A film, a match or a sale may look like an attack, but then the reader is sure of neither (docs/decisions/0022). Of a text that names
+nobody known the second is asked alone.
 """
 
 
