@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +48,14 @@ class Packed:
             scales = tuple(_cut(found["scales"], [outputs for _, outputs in shapes]))
         except Exception as problem:  # zip, zlib and numpy raise what they like
             raise KnowledgeError(f"{path} is damaged ({problem}): install the package again") from problem
-        levels = [one.reshape(shape) for one, shape in zip(stored, shapes, strict=True)]
-        if start:
-            levels = [steps + before for steps, before in zip(levels, start.levels_in(scales), strict=True)]
-        return cls(graph, tuple((int(a), int(b)) for a, b in found["places"]), tuple(levels), scales)
+        levels = tuple(one.reshape(shape) for one, shape in zip(stored, shapes, strict=True))
+        alone = cls(graph, tuple((int(a), int(b)) for a, b in found["places"]), levels, scales)
+        return alone.after(start) if start else alone
+
+    def after(self, start: Packed) -> Packed:
+        """Return what stands where steps that were read alone lead from another network."""
+        levels = (steps + before for steps, before in zip(self.levels, start.levels_in(self.scales), strict=True))
+        return replace(self, levels=tuple(levels))
 
     def save(self, path: Path, start: Packed | None = None) -> None:
         """Write the file."""

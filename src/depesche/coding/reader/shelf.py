@@ -47,17 +47,14 @@ def home_of(folder: Path) -> Path:
     return folder.parent if folder.name == SECOND else folder
 
 
-def packed(folder: Path, first: Packed | None = None) -> Packed:
+def packed(folder: Path) -> Packed:
     """Read the encoder of a network; a second one stands on the first."""
     home = home_of(folder)
-    return Packed.load(folder / ENCODER, (first or packed(home)) if home != folder else None)
+    return Packed.load(folder / ENCODER, packed(home) if home != folder else None)
 
 
 def _unpacked(folders: Sequence[Path], pool: ThreadPoolExecutor) -> list[Packed]:
-    """Read the encoders of networks; a first one is read once, though a second one that stands on it is read too."""
-    if not any(home_of(folder) in folders and home_of(folder) != folder for folder in folders):
-        return list(pool.map(packed, folders))
-    found: dict[Path, Packed] = {}
-    for folder in folders:
-        found[folder] = packed(folder, found.get(home_of(folder)))
-    return list(found.values())
+    """Read the encoders of networks side by side, and those that second ones stand on."""
+    files = dict.fromkeys(each for folder in folders for each in (folder, home_of(folder)))
+    alone = dict(zip(files, pool.map(Packed.load, [folder / ENCODER for folder in files]), strict=True))
+    return [alone[folder] if home_of(folder) == folder else alone[folder].after(alone[home_of(folder)]) for folder in folders]
