@@ -57,7 +57,9 @@ def _bare(word: str) -> str:
 
 def stem(key: str, language: str) -> str:
     """Lower a key and drop one inflectional ending, so that "Vereinten Nationen" meets "Vereinte Nationen"."""
-    low = _NIS.sub("nis", key.lower()) if language == "de" else key.lower()
+    low = key.lower()
+    if "niss" in low and language == "de":
+        low = _NIS.sub("nis", low)
     for ending in _GERMAN_ENDINGS if language == "de" else _ENGLISH_ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 4:
             return low[: -len(ending)]
