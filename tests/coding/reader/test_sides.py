@@ -51,7 +51,7 @@ def test_sides_are_empty_where_nobody_is_likely_to_stand():
 def test_sides_let_those_meet_who_are_named_in_a_row_with_those_who_meet():
     found = evidence(phrase(0, 0.9, 0.1, DNK=1.0), phrase(2, 0.5, 0.1, CAN=1.0), phrase(4, 0.5, 0.1, NLD=1.0), phrase(6, 0.1, 0.1, RUS=1.0))
     likely = ({"DNK": 0.9, "CAN": 0.3, "NLD": 0.3, "RUS": 0.3}, {"DNK": 0.9, "CAN": 0.2, "NLD": 0.2, "RUS": 0.2})
-    row = {("DNK", "CAN"), ("CAN", "NLD")}
+    row = [("DNK", "CAN"), ("CAN", "NLD")]
     assert codes(sides("CONSULT", found, likely, BARS, row)) == [["DNK", "CAN", "NLD"]] * 2
     assert codes(sides("SANCTION", found, likely, BARS, row))[0] == ["DNK"]
     unlikely = ({"DNK": 0.9, "CAN": 0.1}, {"DNK": 0.9, "CAN": 0.1})

@@ -49,7 +49,7 @@ class Features:
     cue: tuple[int, ...]
     gazetteer: tuple[int, ...]
     anchors: tuple[Anchor, ...]
-    rows: frozenset[tuple[str, str]] = frozenset()
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Knowledge:
         mentions = self.base.mentions(sentence, language, on)
         gazetteer, anchors = _gazetteer(tokens, mentions)
         lexicon, cues = _lexicon(sentence, tokens, language, self.lexicon), _cues(sentence, tokens, language)
-        return Features(lexicon, cues, gazetteer, anchors, frozenset(_rows(sentence, mentions, language)))
+        return Features(lexicon, cues, gazetteer, anchors, tuple(dict.fromkeys(_rows(sentence, mentions, language))))
 
 
 def _lexicon(sentence: str, tokens: Tokens, language: str, extra: tuple[Path, ...]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depesche.coded import Actor, Event, Statement
@@ -89,7 +89,7 @@ class Place:
         """Return an event as the document's overview takes it."""
         return Told(self.index(found.trigger), found.trigger, found.type, found.certainty, found.evidence)
 
-    def joined(self, found: FoundEvent) -> Collection[tuple[str, str]]:
+    def joined(self, found: FoundEvent) -> Sequence[tuple[str, str]]:
         """Return the codes that the sentence of an event names in a row."""
         return self.reading.features[self.index(found.trigger)].rows
 

@@ -31,7 +31,7 @@ class Bars:
 
 
 def sides(
-    kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars, joined: Collection[tuple[str, str]] = ()
+    kind: str, evidence: Evidence, likely: tuple[Likely, Likely], at: Bars, joined: Sequence[tuple[str, str]] = ()
 ) -> tuple[Sourced, Sourced]:
     """Return the sources and the targets of an event of a type; ``likely`` says how likely each code is source and target.
 
@@ -62,7 +62,7 @@ def _chosen(likely: Likely, at: Bars) -> list[str]:
     return [code for n, code in enumerate(ranked) if likely[code] >= (at.further if n else at.first)]
 
 
-def _in_rows(codes: list[str], likely: Collection[str], joined: Collection[tuple[str, str]]) -> list[str]:
+def _in_rows(codes: list[str], likely: Collection[str], joined: Sequence[tuple[str, str]]) -> list[str]:
     """Return codes and, behind them, those likely ones that stand in a row with one of them."""
     found = list(codes)
     for code in found:  # grows
