@@ -98,7 +98,7 @@ class Events:
         """Return the event of a trigger whose type is told, its parties still to be weighed."""
         kind, certain, scores, hint = held
         mode, sure = likeliest_mode(kind, self.p["mode"][i], self.sight.modes)
-        status = self.status(i) + LEANING.get((hint and hint.leaning) or "", 0)
+        status = self.status(i) + (LEANING[hint.leaning] if hint and hint.leaning else 0)
         scores |= {"status": float(self.p["status"][i].max()), "mode": sure}
         return FoundEvent(
             trigger=self.triggers[i],

@@ -36,7 +36,6 @@ from depesche.coding.reader.sight import Sight, Thresholds
 from depesche.coding.reader.speakers import continued
 from depesche.coding.reader.speech import FoundStatement, find_statements
 from depesche.coding.reader.tokens import Tokens
-from depesche.coding.reader.version import version_of
 from depesche.coding.reader.windows import CONTEXT, LIMIT, TARGET
 from depesche.errors import KnowledgeError
 from depesche.language.spelling import Spelling
@@ -110,7 +109,6 @@ class Reader:
         reader = cls(encoders, deciding, Labels.load(folder / "labels.json"), base)
         reader.knowledge = Knowledge(base, lexicon)
         reader.parties = Parties(Committee.load(folder / "parties.npz"))
-        reader.name = f"{NAME} {version_of(folder)}"
         return reader
 
     def lean(self, least: float) -> None:
